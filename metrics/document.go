@@ -1,0 +1,13 @@
+package metrics
+
+// A Document is one text as it was published: the unit that is read, extracted
+// and stored. Offsets of figures point into Text, which is never rewritten.
+type Document struct {
+	ID        string `json:"id"`
+	URL       string `json:"url,omitempty"`
+	Publisher string `json:"publisher,omitempty"`
+	Published string `json:"published,omitempty"` // ISO 8601 date, "2023-12-05"
+	Lang      string `json:"lang,omitempty"`      // ISO 639-1; empty: to be recognised
+	Title     string `json:"title,omitempty"`
+	Text      string `json:"text"` // valid UTF-8
+}
