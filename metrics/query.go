@@ -1,0 +1,92 @@
+package metrics
+
+import (
+	"errors"
+	"strings"
+)
+
+// ErrNotFound says that no document or figure has the id that was asked for.
+var ErrNotFound = errors.New("not found")
+
+// A SeriesFilter chooses observations. A nil slice restricts nothing; a slice
+// with values lets only those through, compared exactly. In Groups and
+// Nationalities the value "" means "everyone", "of no stated nationality".
+type SeriesFilter struct {
+	Metrics       []string
+	Places        []string
+	Groups        []string // as in SeriesKey: sorted, joined by "+"
+	Nationalities []string
+	Units         []string
+	Scopes        []string
+	Origins       []string
+	Publishers    []string
+
+	From, To  string // first and last as-of day, ISO; empty: no bound
+	AsKnownOn string // only documents published up to this day, ISO; empty: all
+
+	Limit int // most observations or series of an answer; 0: the store's own bound
+}
+
+// A Facet is one value that a filter could be narrowed to.
+type Facet struct {
+	Value string `json:"value"`
+	Count int    `json:"count"` // figures
+}
+
+// Facets are the values that occur among the observations of a filter, those with
+// the most figures first. Each list leaves its own field's restriction out, so
+// that a choice can be changed and not only narrowed.
+type Facets struct {
+	Metrics       []Facet `json:"metrics"`
+	Places        []Facet `json:"places"`
+	Groups        []Facet `json:"groups"`
+	Nationalities []Facet `json:"nationalities"`
+	Units         []Facet `json:"units"`
+	Scopes        []Facet `json:"scopes"`
+	Origins       []Facet `json:"origins"`
+	Publishers    []Facet `json:"publishers"`
+}
+
+// An Overview is what a store holds at a glance.
+type Overview struct {
+	Documents  int             `json:"documents"`
+	Figures    int             `json:"figures"` // current ones: not superseded, not rejected
+	Series     int             `json:"series"`
+	Origins    int             `json:"origins"`
+	Publishers int             `json:"publishers"`
+	First      string          `json:"first"`  // earliest published day
+	Last       string          `json:"last"`   // latest published day
+	Places     []PlaceOverview `json:"places"` // those with the most figures first
+	Recent     []Document      `json:"recent"` // published last, without their texts
+}
+
+// A PlaceOverview is one place with its latest key figures.
+type PlaceOverview struct {
+	Place     string     `json:"place"`
+	Country   string     `json:"country"`
+	Figures   int        `json:"figures"`
+	Documents int        `json:"documents"`
+	LastAsOf  string     `json:"last_as_of"`
+	Headlines []Headline `json:"headlines"` // at most a handful, the longest series of each metric
+}
+
+// A Headline is the series that stands for a metric at a place: that of the
+// origin with the most points. Its points are thinned to what a trend line shows.
+type Headline struct {
+	Series  Series `json:"series"`
+	Latest  Point  `json:"latest"`
+	Points  int    `json:"points"`  // before thinning
+	Origins int    `json:"origins"` // how many origins state the same metric, place and scope
+}
+
+// GroupKey joins groups to the form of SeriesKey.Group.
+func GroupKey(groups []string) string { return strings.Join(groups, "+") }
+
+// KeyOf names the series that an observation belongs to.
+func KeyOf(o Observation) SeriesKey {
+	f := o.Figure
+	return SeriesKey{
+		Metric: f.Metric, Unit: f.Unit, Group: GroupKey(f.Group), Nationality: f.Nationality,
+		Place: f.Place, Scope: ScopeOf(f), Origin: o.Origin,
+	}
+}
