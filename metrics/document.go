@@ -10,4 +10,8 @@ type Document struct {
 	Lang      string `json:"lang,omitempty"`      // ISO 639-1; empty: to be recognised
 	Title     string `json:"title,omitempty"`
 	Text      string `json:"text"` // valid UTF-8
+
+	// Figures are those of a document that is a row of a table: read with it, not
+	// extracted from its text, which is the row's own words. Nil: to be extracted.
+	Figures []Figure `json:"-"`
 }
