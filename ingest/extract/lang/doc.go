@@ -1,0 +1,123 @@
+// Package lang holds what all languages share: the form of the tables in which a
+// language is written down, and the matcher that finds their entries in a text.
+// A language is one folder below: tables that a native speaker can review, and a
+// few lines of Go that embed them. The one list of languages is lang/all.
+//
+// # Tables
+//
+// A table is a UTF-8 text file. A section head in brackets names the class of the
+// entries below it and attributes that all of them share; an entry is a line
+//
+//	form | form | form = attribute attribute …
+//
+// where "= …" may be absent. '#' begins a comment. How the entries are spread over files is
+// free; by custom numbers.txt, hedges.txt, nouns.txt, actions.txt, cues.txt,
+// dates.txt, places.txt and sources.txt.
+//
+// A form is words separated by spaces. It is compared folded (span.Fold): case, vowel
+// signs, tatweel, hamza seats, Persian and Arabic letter shapes and bidi marks
+// do not matter, diacritics of Latin letters do. Hyphens between words are
+// ignored on both sides ("Deir al-Balah" is three words), apostrophes between
+// Latin letters are words of their own on both sides ("d'enfants" is d ' enfants).
+// Within a form
+//
+//	word*    matches any word that begins so (at most seven letters more)
+//	_        matches any one word or number
+//	...      matches none to five words and numbers, not punctuation
+//	WORD     a word all in capitals matches only where the text has it in capitals
+//	form/2   the form itself is the number 2 (a dual, قتيلان/2) or 1 (a unit of
+//	         time that stands for one of it, week/1): only behind a whole form
+//
+// Proclitics and enclitics that the grammar declares (و ف ب ل ك ال, Hebrew ו ה ב
+// ל כ מ ש) are stripped by the matcher; tables hold the bare word. The longest entry wins
+// where entries begin at one word; among equals all are kept and the context decides.
+//
+// # Classes
+//
+// Numbers:
+//
+//	[cardinal]      three = 3; duals of scales and fused hundreds too: ألفين = 2000, ثلاثمئة = 300
+//	[scale]         hundred = 100, thousand | k = 1000, dozen = 12, lakh = 100000: multiplies what stands before it
+//	[one]           a | an: the number one only before a scale ("a hundred", "a dozen")
+//	[and]           joins the parts of a number: and | و | и
+//	[ordinal]       third = 3
+//	[fraction]      half = 50, two thirds = 66.7 approximately; in per cent
+//	[vague]         dozens = 24, tens = 20, hundreds = 200, several = 3; combines with scales (tens of thousands)
+//	[of]            stands between a vague or round number and its scale or noun: of | de | من
+//	[percent]       % | per cent | في المئة
+//	[percent-of-ten] out of ten | in ten = 10: makes a share of the number before it ("nine out of ten")
+//	[range]         between the ends of a range: to | - | and (after between) | إلى
+//	[between]       begins a range: between | from | ما بين
+//	[none]          says that a count is zero: no | without | دون | صفر
+//
+// Hedges:
+//
+//	[before] at least = at_least    stands before the number (verbs such as "exceeded" too)
+//	[after]  or more = at_least     stands behind the number or its noun
+//
+// What is counted. Attributes: groups of the annotation standard (children women
+// civilians …), nat:ISO, and in [metric] and [thing] the metric or kind:
+//
+//	[person]        people | persons | residents; child* = children; soldier* = combatants; needs an action to be a figure
+//	[metric M]      a noun that is a metric by itself: deaths | dead = killed → [metric killed] deaths | dead
+//	                attribute weak: an action may override it (refugees returned, hostages freed)
+//	                attribute toll: names the count rather than what is counted; the number follows by a verb (the death toll rose to)
+//	[thing K]       K is house, building, facility, vehicle, truck, tonne, household, livestock: [thing facility] school* = schools
+//	[event]         strikes, raids, attacks, massacres, violations: metric attacks
+//	[money]         $ | dollar* = USD
+//	[time]          day* = 1, week* | week/1 = 7, hour* = 0.0416667, month* = 30, year* = 365
+//	[conflict]      war, siege, offensive: what a conflict_length measures
+//	[truce]         truce, ceasefire, pause
+//	[other]         nouns and units that no metric covers: km, missile*, vote*, goal*, degrees, countries, meetings, staff of teams …
+//	[age]           years old | aged | year old: the number beside it is an age
+//	[rate]          a day | per month | daily: the number is a rate, left out
+//	[adjective]     may stand between a number and its noun (new, more, other, young, wounded-neutral words)
+//
+// What happened. The attribute after the class is the action; frame says where
+// what is counted stands: after (killed five), before (five were killed),
+// both, inside (took five to hospital; the form has ...):
+//
+//	[action kill frame=before] were killed | died | lost their lives
+//
+// Actions: kill injure casualty missing dead_or_missing recover_body detain abduct
+// hold release sick die_disease displace flee (abroad) return rescue evacuate shelter
+// affect need target reach hunger malnourish deliver request give destroy damage
+// attack populate last (of time: a war or truce lasts).
+//
+// Cues:
+//
+//	[part]          opens a breakdown of the number before it: including | among them | of whom | بينهم
+//	[others]        stands for the noun said before: others | آخرين | another
+//	[more]          counts what came on top: more | further | new | another (before the number)
+//	[total]         says that a count is a total so far: bringing the total to | in total
+//	[from] [to]     the ends of a change: rose from 632 to 820
+//	[rise] [fall]   verbs of change: rose, climbed / fell, dropped
+//	[not]           what is said did not happen or is denied: denied, not (before verbs), failed to
+//	[future]        forecasts, plans, threats, conditions: will, may, could, expected to, if, plans to, threatened to
+//	[clause]        begins a new clause: while | but | after | when
+//	[function]      little words that count as no distance: the | of | in | to | that | were
+//
+// Dates:
+//
+//	[month] January | Jan = 1     [hijri] محرم = 1     [weekday] Monday = 1 (ISO, Sunday = 7)
+//	[day] today = 0, yesterday = -1, overnight = 0
+//	[unit] hour | hours = hour, day = day, week = week, month = month, year = year, quarter = quarter: for windows
+//	[past]          past | last | الماضية | الأخيرة: makes a window or the one before
+//	[this]          this | current | الجاري        [next] next | القادم
+//	[since]         since | from | منذ          [until] until | as of | up to | حتى
+//	[in] in | during | خلال       [ago] ago | قبل     [later] later | بعد
+//	[start]         start of the war | war began | بداية العدوان: an event's start that the reference data know
+//	[since-truce]   the ceasefire, the truce took effect: what "since" of a truce means
+//	[numbered]      day | day no. | اليوم الـ: "day 26 of the war" follows
+//	[half] first half = 1 …
+//
+// Places and sources; the value behind "=" is the English name in the reference data:
+//
+//	[place] Gaza Strip | the Strip = Gaza Strip
+//	[demonym] Palestinian* = PSE
+//	[kind-before] city of | village of | مدينة | محافظة     [kind-after] governorate | province | village | district
+//	[near] north of | near | شمال            [outside] words before a place that is not where it happened: from (of origin) | capital of
+//	[source] Gaza health ministry = Gaza Ministry of Health
+//	[office] health ministry = Ministry of Health: becomes "<Country's adjective> …" by its place or nationality
+//	[says] said | announced | reported | أعلنت      [according] according to | حسب | وفق
+package lang

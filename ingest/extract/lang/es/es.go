@@ -1,0 +1,24 @@
+// Package es is Spanish: its tables, and what is no table.
+package es
+
+import (
+	"embed"
+	"unicode"
+
+	"hasila/ingest/extract/lang"
+)
+
+//go:embed *.txt
+var tables embed.FS
+
+var grammar = lang.Grammar{
+	Code:      "es",
+	Tables:    tables,
+	Scripts:   []*unicode.RangeTable{unicode.Latin},
+	Marks:     []string{"el", "los", "las", "y", "en", "una", "del", "que", "por", "según", "con"},
+	DotGroups: true,
+	NounFirst: true,
+}
+
+// Grammar returns the one grammar of Spanish.
+func Grammar() *lang.Grammar { return &grammar }

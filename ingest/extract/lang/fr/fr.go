@@ -1,0 +1,24 @@
+// Package fr is French: its tables, and what is no table.
+package fr
+
+import (
+	"embed"
+	"unicode"
+
+	"hasila/ingest/extract/lang"
+)
+
+//go:embed *.txt
+var tables embed.FS
+
+var grammar = lang.Grammar{
+	Code:      "fr",
+	Tables:    tables,
+	Scripts:   []*unicode.RangeTable{unicode.Latin},
+	Marks:     []string{"le", "la", "les", "des", "et", "dans", "une", "est", "selon", "ont", "aux", "plus"},
+	DotGroups: true,
+	NounFirst: true,
+}
+
+// Grammar returns the one grammar of French.
+func Grammar() *lang.Grammar { return &grammar }

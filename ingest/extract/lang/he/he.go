@@ -1,0 +1,25 @@
+// Package he is Hebrew: its tables, and what is no table.
+package he
+
+import (
+	"embed"
+	"unicode"
+
+	"hasila/ingest/extract/lang"
+)
+
+//go:embed *.txt
+var tables embed.FS
+
+var grammar = lang.Grammar{
+	Code:       "he",
+	Tables:     tables,
+	Scripts:    []*unicode.RangeTable{unicode.Hebrew},
+	Marks:      []string{"של", "את", "על"},
+	Proclitics: []string{"ושה", "שה", "וה", "וב", "ול", "ומ", "וכ", "בה", "מה", "לה", "ה", "ו", "ב", "ל", "מ", "כ", "ש"},
+	Enclitics:  []string{"הם", "הן", "ם", "ן"},
+	NounFirst:  true,
+}
+
+// Grammar returns the one grammar of Hebrew.
+func Grammar() *lang.Grammar { return &grammar }

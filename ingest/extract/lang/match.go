@@ -1,0 +1,316 @@
+package lang
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"hasila/ingest/extract/span"
+)
+
+// A Hit is an entry found in a text: tokens From up to To, exclusive.
+type Hit struct {
+	Entry    *Entry
+	From, To int
+	Prefix   int // bytes of the folded first word that are a proclitic
+	Suffix   int // bytes of the folded last word that are an enclitic
+	Dual     int // the form itself is this number, or 0
+}
+
+// node is one step in the trie of forms. Keys are ids of words.
+type node struct {
+	next map[int32]*node
+	any  *node // _
+	gap  *node // ...
+	ends []end
+}
+
+type end struct {
+	entry *Entry
+	dual  int
+}
+
+type lexicon struct {
+	root  node
+	exact map[string]int32
+	stems map[string]int32
+	short int // runes of the shortest stem
+	anyID int32
+}
+
+// wordRef is one way to read a word: an id of the lexicon, and the clitics that
+// were stripped to get there.
+type wordRef struct {
+	id             int32
+	prefix, suffix uint8
+	tier           uint8 // 0 whole word, 1 stem, 2 stripped
+}
+
+const maxEnding = 7 // letters that word* leaves open
+
+func (l *lexicon) build(forms []form) {
+	l.exact, l.stems, l.short = map[string]int32{}, map[string]int32{}, 99
+	ids := int32(0)
+	id := func(w string) int32 {
+		m := l.exact
+		if s, ok := strings.CutSuffix(w, "*"); ok {
+			w, m = s, l.stems
+			l.short = min(l.short, utf8.RuneCountInString(s))
+		}
+		if m[w] == 0 {
+			ids++
+			m[w] = ids
+		}
+		return m[w]
+	}
+	for _, f := range forms {
+		n := &l.root
+		for _, w := range f.words {
+			switch w {
+			case "_":
+				if n.any == nil {
+					n.any = &node{}
+				}
+				n = n.any
+			case "...":
+				if n.gap == nil {
+					n.gap = &node{}
+				}
+				n = n.gap
+			default:
+				k := id(w)
+				if n.next == nil {
+					n.next = map[int32]*node{}
+				}
+				if n.next[k] == nil {
+					n.next[k] = &node{}
+				}
+				n = n.next[k]
+			}
+		}
+		n.ends = append(n.ends, end{f.entry, f.dual})
+	}
+}
+
+// refs lists the readings of a word.
+func (g *Grammar) refs(w string, t span.Token) []wordRef {
+	var out []wordRef
+	if t.Kind == span.Word && t.Caps && isASCII(w) {
+		if k, ok := g.lex.exact[strings.ReplaceAll(w, ".", "")]; ok {
+			out = append(out, wordRef{id: k})
+		}
+	}
+	key := span.Fold(w)
+	if t.Kind == span.Word && strings.Contains(key, ".") {
+		key = strings.ReplaceAll(key, ".", "")
+	}
+	out = g.lookup(out, key, 0, 0, 0)
+	if t.Kind != span.Word {
+		return out
+	}
+	for _, p := range g.Proclitics {
+		if rest, ok := strings.CutPrefix(key, p); ok && utf8.RuneCountInString(rest) >= 2 {
+			out = g.lookup(out, rest, len(p), 0, 2)
+			for _, s := range g.Enclitics {
+				if bare, ok := strings.CutSuffix(rest, s); ok && utf8.RuneCountInString(bare) >= 2 {
+					out = g.lookup(out, bare, len(p), len(s), 3)
+				}
+			}
+		}
+	}
+	for _, s := range g.Enclitics {
+		if bare, ok := strings.CutSuffix(key, s); ok && utf8.RuneCountInString(bare) >= 2 {
+			out = g.lookup(out, bare, 0, len(s), 2)
+		}
+	}
+	return out
+}
+
+func (g *Grammar) lookup(out []wordRef, key string, prefix, suffix int, tier uint8) []wordRef {
+	if k, ok := g.lex.exact[key]; ok {
+		out = append(out, wordRef{k, uint8(prefix), uint8(suffix), tier})
+	}
+	if suffix > 0 { // an ending is not both open and an enclitic
+		return out
+	}
+	n := 0
+	total := utf8.RuneCountInString(key)
+	for i := range key {
+		if n >= g.lex.short && total-n <= maxEnding {
+			if k, ok := g.lex.stems[key[:i]]; ok {
+				out = append(out, wordRef{k, uint8(prefix), 0, tier + 1})
+			}
+		}
+		n++
+	}
+	if k, ok := g.lex.stems[key]; ok {
+		out = append(out, wordRef{k, uint8(prefix), 0, tier})
+	}
+	return out
+}
+
+// Matcher finds the entries of one grammar. It keeps what it learned of words
+// and is not safe for concurrent use.
+type Matcher struct {
+	g     *Grammar
+	words map[string][]wordRef
+	refs  [][]wordRef
+	hits  []Hit
+}
+
+const maxWords = 1 << 16 // words remembered: bounds memory on endless text
+
+// NewMatcher compiles the grammar if nobody has yet.
+func NewMatcher(g *Grammar) (*Matcher, error) {
+	if err := g.Compile(); err != nil {
+		return nil, err
+	}
+	return &Matcher{g: g, words: map[string][]wordRef{}}, nil
+}
+
+// Match returns the hits in order of their first token, longest first. At one
+// token only the longest entries are kept, and entries inside a longer hit are
+// dropped; hits with a gap hide nothing. The result is valid until the next call.
+func (m *Matcher) Match(text string, tokens []span.Token) []Hit {
+	m.refs, m.hits = m.refs[:0], m.hits[:0]
+	if len(m.words) > maxWords {
+		clear(m.words)
+	}
+	for _, t := range tokens {
+		w := text[t.Start:t.End]
+		if t.Kind == span.Digits || t.Kind == span.Newline || len(w) > 64 {
+			m.refs = append(m.refs, nil)
+			continue
+		}
+		r, ok := m.words[w]
+		if !ok {
+			r = m.g.refs(w, t)
+			m.words[strings.Clone(w)] = r
+		}
+		m.refs = append(m.refs, r)
+	}
+	for i := range tokens {
+		start := len(m.hits)
+		m.walk(&m.g.lex.root, tokens, i, i, walkState{})
+		m.settle(start)
+	}
+	m.drop()
+	return m.hits
+}
+
+type walkState struct {
+	prefix, suffix uint8
+	tier           uint8
+	gapped         bool
+}
+
+func (m *Matcher) walk(n *node, tokens []span.Token, from, at int, s walkState) {
+	if at > from {
+		for _, e := range n.ends {
+			m.hits = append(m.hits, Hit{Entry: e.entry, From: from, To: at, Prefix: int(s.prefix), Suffix: int(s.suffix), Dual: e.dual})
+			if s.gapped { // marked by a negative tier in settle
+				m.hits[len(m.hits)-1].Suffix |= gapBit
+			}
+			m.hits[len(m.hits)-1].Prefix |= int(s.tier) << 8
+		}
+	}
+	if at >= len(tokens) || at-from > 24 {
+		return
+	}
+	for _, r := range m.refs[at] {
+		if next := n.next[r.id]; next != nil && (at == from || r.prefix == 0 || m.g.articled(r)) {
+			t := s
+			if at == from {
+				t.prefix = r.prefix
+			}
+			t.suffix, t.tier = r.suffix, max(s.tier, r.tier)
+			m.walk(next, tokens, from, at+1, t)
+		}
+	}
+	if n.any != nil && at > from && tokens[at].Kind != span.Newline && tokens[at].Kind != span.Punct {
+		m.walk(n.any, tokens, from, at+1, s)
+	}
+	if n.gap != nil && at > from {
+		s.gapped = true
+		for k := 0; k <= 5 && at+k < len(tokens); k++ {
+			m.walk(n.gap, tokens, from, at+k, s)
+			if kind := tokens[at+k].Kind; kind == span.Newline || kind == span.Punct && !softPunct(tokens, at+k) {
+				break
+			}
+		}
+	}
+}
+
+// softPunct is punctuation that a gap may cross: none as yet but the mark of a
+// currency or per cent would be; kept strict.
+func softPunct([]span.Token, int) bool { return false }
+
+const gapBit = 1 << 16
+
+// articled reports whether a proclitic inside an entry is harmless: articles and
+// prepositions of Semitic languages are joined to the words inside it too.
+func (g *Grammar) articled(wordRef) bool { return true }
+
+// settle keeps, of the hits from start on (all at one token), the longest ones,
+// and among those of one word the ones with the least stripped.
+func (m *Matcher) settle(start int) {
+	h := m.hits[start:]
+	if len(h) == 0 {
+		return
+	}
+	longest, tier := 0, 1<<8
+	for _, x := range h {
+		if x.Suffix&gapBit == 0 && x.To > longest {
+			longest = x.To
+		}
+	}
+	for _, x := range h {
+		if x.To == longest && x.Suffix&gapBit == 0 {
+			tier = min(tier, x.Prefix>>8)
+		}
+	}
+	kept := h[:0]
+	for _, x := range h {
+		gapped := x.Suffix&gapBit != 0
+		if !gapped && (x.To != longest || x.Prefix>>8 > tier) {
+			continue
+		}
+		x.Prefix &= 0xff
+		if !twice(kept, x) {
+			kept = append(kept, x)
+		}
+	}
+	m.hits = m.hits[:start+len(kept)]
+}
+
+func twice(h []Hit, x Hit) bool {
+	for _, y := range h {
+		if y.Entry == x.Entry && y.To == x.To {
+			return true
+		}
+	}
+	return false
+}
+
+// drop removes hits that lie inside an earlier, longer hit without a gap.
+func (m *Matcher) drop() {
+	kept := m.hits[:0]
+	covered := 0
+	for _, x := range m.hits {
+		gapped := x.Suffix&gapBit != 0
+		x.Suffix &= gapBit - 1
+		if !gapped && x.To <= covered && x.From < covered && !startsCover(kept, x) {
+			continue
+		}
+		if !gapped {
+			covered = max(covered, x.To)
+		}
+		kept = append(kept, x)
+	}
+	m.hits = kept
+}
+
+// startsCover reports that x is one of the equals at the token where the covering
+// hit begins.
+func startsCover(kept []Hit, x Hit) bool {
+	return len(kept) > 0 && kept[len(kept)-1].From == x.From && kept[len(kept)-1].To == x.To
+}

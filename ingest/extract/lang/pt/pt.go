@@ -1,0 +1,24 @@
+// Package pt is Portuguese: its tables, and what is no table.
+package pt
+
+import (
+	"embed"
+	"unicode"
+
+	"hasila/ingest/extract/lang"
+)
+
+//go:embed *.txt
+var tables embed.FS
+
+var grammar = lang.Grammar{
+	Code:      "pt",
+	Tables:    tables,
+	Scripts:   []*unicode.RangeTable{unicode.Latin},
+	Marks:     []string{"o", "os", "as", "e", "em", "uma", "do", "da", "dos", "das", "que", "não", "foram", "são", "com"},
+	DotGroups: true,
+	NounFirst: true,
+}
+
+// Grammar returns the one grammar of Portuguese.
+func Grammar() *lang.Grammar { return &grammar }

@@ -1,0 +1,23 @@
+// Package ru is Russian: its tables, and what is no table.
+package ru
+
+import (
+	"embed"
+	"unicode"
+
+	"hasila/ingest/extract/lang"
+)
+
+//go:embed *.txt
+var tables embed.FS
+
+var grammar = lang.Grammar{
+	Code:      "ru",
+	Tables:    tables,
+	Scripts:   []*unicode.RangeTable{unicode.Cyrillic},
+	Marks:     []string{"и", "в", "на", "что", "не", "с", "по", "из", "были", "более", "ы"},
+	DotGroups: true,
+}
+
+// Grammar returns the one grammar of Russian.
+func Grammar() *lang.Grammar { return &grammar }

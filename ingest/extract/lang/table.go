@@ -1,0 +1,301 @@
+package lang
+
+import (
+	"bufio"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Class says what an entry of a table is for. See the package comment.
+type Class string
+
+// The classes.
+const (
+	Cardinal   Class = "cardinal"
+	Scale      Class = "scale"
+	One        Class = "one"
+	And        Class = "and"
+	Ordinal    Class = "ordinal"
+	Fraction   Class = "fraction"
+	Vague      Class = "vague"
+	Of         Class = "of"
+	Percent    Class = "percent"
+	OutOf      Class = "percent-of-ten"
+	RangeMark  Class = "range"
+	Between    Class = "between"
+	None       Class = "none"
+	Before     Class = "before"
+	After      Class = "after"
+	Person     Class = "person"
+	Metric     Class = "metric"
+	Thing      Class = "thing"
+	Event      Class = "event"
+	Money      Class = "money"
+	Time       Class = "time"
+	Conflict   Class = "conflict"
+	Truce      Class = "truce"
+	Other      Class = "other"
+	Age        Class = "age"
+	Rate       Class = "rate"
+	Adjective  Class = "adjective"
+	Action     Class = "action"
+	Part       Class = "part"
+	Others     Class = "others"
+	More       Class = "more"
+	Total      Class = "total"
+	From       Class = "from"
+	To         Class = "to"
+	Rise       Class = "rise"
+	Fall       Class = "fall"
+	Not        Class = "not"
+	Future     Class = "future"
+	Clause     Class = "clause"
+	Function   Class = "function"
+	Month      Class = "month"
+	Hijri      Class = "hijri"
+	Weekday    Class = "weekday"
+	Day        Class = "day"
+	Unit       Class = "unit"
+	Past       Class = "past"
+	This       Class = "this"
+	Next       Class = "next"
+	Since      Class = "since"
+	Until      Class = "until"
+	In         Class = "in"
+	Ago        Class = "ago"
+	Later      Class = "later"
+	Start      Class = "start"
+	SinceTruce Class = "since-truce"
+	Numbered   Class = "numbered"
+	Half       Class = "half"
+	Place      Class = "place"
+	Demonym    Class = "demonym"
+	KindBefore Class = "kind-before"
+	KindAfter  Class = "kind-after"
+	Near       Class = "near"
+	Outside    Class = "outside"
+	Source     Class = "source"
+	Office     Class = "office"
+	Says       Class = "says"
+	According  Class = "according"
+)
+
+var classes = func() map[Class]bool {
+	m := map[Class]bool{}
+	for _, c := range []Class{
+		Cardinal, Scale, One, And, Ordinal, Fraction, Vague, Of, Percent, OutOf, RangeMark, Between, None, Before, After,
+		Person, Metric, Thing, Event, Money, Time, Conflict, Truce, Other, Age, Rate, Adjective, Action,
+		Part, Others, More, Total, From, To, Rise, Fall, Not, Future, Clause, Function,
+		Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
+		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According,
+	} {
+		m[c] = true
+	}
+	return m
+}()
+
+// Frame says where what is counted stands beside an action.
+type Frame uint8
+
+// The frames.
+const (
+	Both        Frame = iota
+	FrameAfter        // killed five
+	FrameBefore       // five were killed
+	Inside            // took five to hospital
+)
+
+// An Entry is one line of a table, shared by all of its forms.
+type Entry struct {
+	ID     string // "en/nouns.txt:12": shown among a figure's rules
+	Class  Class
+	Sort   string  // what the section's head names: the metric, the kind of thing, the action
+	Value  float64 // of numbers, dates, units of time
+	Text   string  // the value as written: a place's or source's English name, a qualifier, a currency
+	Groups []string
+	Nat    string // ISO 3166-1 alpha-3
+	Frame  Frame
+	Weak   bool // [metric]: an action may override it
+	Toll   bool // [metric]: names the count itself
+	Approx bool // [fraction]: a rounded share
+}
+
+type form struct {
+	words []string
+	dual  int
+	entry *Entry
+}
+
+// textual classes take everything behind "=" as one text.
+func textual(c Class) bool {
+	switch c {
+	case Place, Source, Office, Before, After, Unit:
+		return true
+	}
+	return false
+}
+
+// numeric classes need a number behind "=".
+func numeric(c Class) bool {
+	switch c {
+	case Cardinal, Scale, Ordinal, Fraction, Vague, Time, Month, Hijri, Weekday, Day:
+		return true
+	}
+	return false
+}
+
+// readTables reads all *.txt tables of a language. Errors name file and line.
+func readTables(code string, files fs.FS) ([]form, error) {
+	names, err := fs.Glob(files, "*.txt")
+	if err != nil {
+		return nil, err
+	}
+	var forms []form
+	for _, name := range names {
+		f, err := files.Open(name)
+		if err != nil {
+			return nil, err
+		}
+		defer func() { _ = f.Close() }()
+		head := Entry{}
+		lines := bufio.NewScanner(f)
+		for n := 1; lines.Scan(); n++ {
+			line, _, _ := strings.Cut(lines.Text(), "#")
+			line = strings.TrimSpace(line)
+			where := fmt.Sprintf("%s/%s:%d", code, name, n)
+			switch {
+			case line == "":
+			case line[0] == '[':
+				if head, err = readHead(line); err != nil {
+					return nil, fmt.Errorf("%s: %w", where, err)
+				}
+			case head.Class == "":
+				return nil, fmt.Errorf("%s: an entry before the first [section]", where)
+			default:
+				if forms, err = readEntry(forms, line, head, where); err != nil {
+					return nil, fmt.Errorf("%s: %w", where, err)
+				}
+			}
+		}
+		if err := lines.Err(); err != nil {
+			return nil, fmt.Errorf("%s/%s: %w", code, name, err)
+		}
+	}
+	return forms, nil
+}
+
+func readHead(line string) (Entry, error) {
+	if !strings.HasSuffix(line, "]") {
+		return Entry{}, fmt.Errorf("the section head %q has no closing bracket", line)
+	}
+	words := strings.Fields(line[1 : len(line)-1])
+	if len(words) == 0 || !classes[Class(words[0])] {
+		return Entry{}, fmt.Errorf("unknown class %q", line)
+	}
+	e := Entry{Class: Class(words[0])}
+	for _, w := range words[1:] {
+		if e.Sort == "" && !strings.ContainsAny(w, "=:") && w != "weak" && w != "toll" && (e.Class == Metric || e.Class == Thing || e.Class == Action) {
+			e.Sort = w
+			continue
+		}
+		if err := e.set(w); err != nil {
+			return Entry{}, err
+		}
+	}
+	if e.Sort == "" && (e.Class == Metric || e.Class == Thing || e.Class == Action) {
+		return Entry{}, fmt.Errorf("[%s] does not say which", e.Class)
+	}
+	return e, nil
+}
+
+// set takes one attribute.
+func (e *Entry) set(w string) error {
+	switch {
+	case w == "weak":
+		e.Weak = true
+	case w == "toll":
+		e.Toll = true
+	case w == "approximately":
+		e.Approx = true
+	case strings.HasPrefix(w, "nat:"):
+		e.Nat = w[4:]
+	case w == "frame=after":
+		e.Frame = FrameAfter
+	case w == "frame=before":
+		e.Frame = FrameBefore
+	case w == "frame=both":
+		e.Frame = Both
+	case w == "frame=inside":
+		e.Frame = Inside
+	case groups[w]:
+		e.Groups = append(slices.Clone(e.Groups), w)
+	default:
+		return fmt.Errorf("unknown attribute %q", w)
+	}
+	return nil
+}
+
+var groups = func() map[string]bool {
+	m := map[string]bool{}
+	for _, g := range strings.Fields(`children women men elderly civilians combatants police journalists health_workers
+		aid_workers civil_defence students teachers hostages prisoners patients aid_seekers migrants schools hospitals
+		health_centres mosques churches ambulances vehicles`) {
+		m[g] = true
+	}
+	return m
+}()
+
+func readEntry(forms []form, line string, head Entry, where string) ([]form, error) {
+	left, right, valued := cutValue(line)
+	e := head
+	e.ID = where
+	if valued && textual(e.Class) {
+		e.Text = strings.TrimSpace(right)
+	} else if valued {
+		for _, w := range strings.Fields(right) {
+			if v, err := strconv.ParseFloat(w, 64); err == nil {
+				e.Value = v
+			} else if err := e.set(w); err != nil {
+				switch e.Class {
+				case Money, Demonym:
+					e.Text = w
+				default:
+					return nil, err
+				}
+			}
+		}
+	}
+	if numeric(e.Class) && !valued {
+		return nil, fmt.Errorf("[%s] needs a number behind =", e.Class)
+	}
+	if e.Class == Demonym {
+		e.Nat = e.Text
+	}
+	for _, f := range strings.Split(left, "|") {
+		f = strings.TrimSpace(f)
+		if f == "" {
+			return nil, fmt.Errorf("an empty form in %q", line)
+		}
+		dual := 0
+		if n := len(f); n > 2 && f[n-2] == '/' && (f[n-1] == '1' || f[n-1] == '2') {
+			dual, f = int(f[n-1]-'0'), f[:n-2]
+		}
+		words := formWords(f)
+		if len(words) == 0 {
+			return nil, fmt.Errorf("the form %q has no word", f)
+		}
+		forms = append(forms, form{words, dual, &e})
+	}
+	return forms, nil
+}
+
+// cutValue cuts at the first " = ", or at a final " =".
+func cutValue(line string) (left, right string, ok bool) {
+	if i := strings.Index(line, " = "); i >= 0 {
+		return line[:i], line[i+3:], true
+	}
+	return line, "", false
+}

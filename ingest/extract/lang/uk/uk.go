@@ -1,0 +1,23 @@
+// Package uk is Ukrainian: its tables, and what is no table.
+package uk
+
+import (
+	"embed"
+	"unicode"
+
+	"hasila/ingest/extract/lang"
+)
+
+//go:embed *.txt
+var tables embed.FS
+
+var grammar = lang.Grammar{
+	Code:      "uk",
+	Tables:    tables,
+	Scripts:   []*unicode.RangeTable{unicode.Cyrillic},
+	Marks:     []string{"і", "в", "на", "що", "не", "з", "та", "у", "було", "понад", "є", "від"},
+	DotGroups: true,
+}
+
+// Grammar returns the one grammar of Ukrainian.
+func Grammar() *lang.Grammar { return &grammar }
