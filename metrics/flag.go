@@ -1,0 +1,175 @@
+package metrics
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// The codes of flags.
+const (
+	FlagFalls           = "falls"             // a cumulative count is below its predecessor
+	FlagContradicts     = "contradicts_daily" // a window's count is not the cumulative's difference over it
+	FlagPartsAboveTotal = "parts_above_total" // children, women and men, or a part's place, above the whole
+	FlagJump            = "jump"              // ten times the neighbouring value, or a tenth
+	FlagFuture          = "future"            // holds for a day after it was published
+)
+
+// jumpFactor is how many times a value must be its neighbour to be doubted, and
+// jumpFloor the size from which on that is no accident of small numbers.
+const (
+	jumpFactor = 10
+	jumpFloor  = 50
+)
+
+// raiseFlags marks what is doubtful in series and between them.
+func raiseFlags(all []Series, ref *Reference) {
+	index := make(map[SeriesKey]*Series, len(all))
+	running := map[SeriesKey][]*Series{} // cumulative series by their key without its scope
+	for i := range all {
+		key := all[i].Key
+		index[key] = &all[i]
+		if strings.HasPrefix(key.Scope, string(Cumulative)) {
+			key.Scope = ""
+			running[key] = append(running[key], &all[i])
+		}
+	}
+	for i := range all {
+		s := &all[i]
+		flagFuture(s)
+		flagJumps(s)
+		if strings.HasPrefix(s.Key.Scope, string(Cumulative)) {
+			flagFalls(s)
+		}
+		if n, ok := windowDays(s.Key.Scope); ok {
+			key := s.Key
+			key.Scope = ""
+			for _, c := range running[key] {
+				flagWindow(s, c, n)
+			}
+		}
+	}
+	flagParts(all, index)
+	if ref != nil {
+		flagPlaces(all, index, ref)
+	}
+	for i := range all {
+		all[i].Flags = pointFlags(all[i].Points)
+	}
+}
+
+// pointFlags gathers the flags of all points, which are the series' own.
+func pointFlags(points []Point) []Flag {
+	var flags []Flag
+	for _, p := range points {
+		flags = append(flags, p.Flags...)
+	}
+	return flags
+}
+
+func (p *Point) flag(code, format string, args ...any) {
+	f := Flag{Code: code, AsOf: p.AsOf, Detail: fmt.Sprintf(format, args...)}
+	if !slices.Contains(p.Flags, f) {
+		p.Flags = append(p.Flags, f)
+	}
+}
+
+func flagFuture(s *Series) {
+	for i := range s.Points {
+		p := &s.Points[i]
+		// A day ahead is a time zone, not an error.
+		day, okDay := ParseDay(p.AsOf)
+		pub, okPub := ParseDay(p.Published)
+		if okDay && okPub && day.Sub(pub).Hours() > 24 {
+			p.flag(FlagFuture, "It holds for %s and was published on %s.", p.AsOf, p.Published)
+		}
+	}
+}
+
+func flagFalls(s *Series) {
+	before := -1
+	for i := range s.Points {
+		p := &s.Points[i]
+		if p.Value == nil || p.Qualifier != Exact {
+			continue
+		}
+		if before >= 0 && *p.Value < *s.Points[before].Value {
+			q := s.Points[before]
+			p.flag(FlagFalls, "The cumulative count fell from %s (%s) to %s.", number(*q.Value), q.AsOf, number(*p.Value))
+		}
+		before = i
+	}
+}
+
+// flagJumps compares a value with those on both sides, so that the one that is
+// out of line is marked and not the one after it. Windows and incidents vary by
+// nature; only running counts and stocks are held to their neighbours.
+func flagJumps(s *Series) {
+	if !strings.HasPrefix(s.Key.Scope, string(Cumulative)) && s.Key.Scope != string(Stock) {
+		return
+	}
+	var exact []int
+	for i, p := range s.Points {
+		if p.Value != nil && *p.Value > 0 {
+			exact = append(exact, i)
+		}
+	}
+	out := func(a, b float64) bool {
+		return math.Max(a, b) >= jumpFloor && (a >= jumpFactor*b || b >= jumpFactor*a)
+	}
+	for n := 1; n < len(exact); n++ {
+		p, q := &s.Points[exact[n]], &s.Points[exact[n-1]]
+		if !out(*p.Value, *q.Value) {
+			continue
+		}
+		if n >= 2 && !out(*p.Value, *s.Points[exact[n-2]].Value) {
+			continue // back in line: the one before it is marked
+		}
+		p.flag(FlagJump, "It is %s after %s (%s).", number(*p.Value), number(*q.Value), q.AsOf)
+	}
+}
+
+// windowDays gives the length of a window scope, "interval:2d".
+func windowDays(scope string) (int, bool) {
+	days, ok := strings.CutPrefix(scope, "interval:")
+	if !ok || !strings.HasSuffix(days, "d") {
+		return 0, false
+	}
+	n, err := strconv.Atoi(strings.TrimSuffix(days, "d"))
+	return n, err == nil && n > 0
+}
+
+// flagWindow compares the counts of an n-day window with the difference of the
+// cumulative count over exactly those days.
+func flagWindow(window, running *Series, n int) {
+	total := map[string]int{}
+	for i, p := range running.Points {
+		if p.Value != nil && p.Qualifier == Exact {
+			total[p.AsOf] = i
+		}
+	}
+	for i := range window.Points {
+		p := &window.Points[i]
+		day, ok := ParseDay(p.AsOf)
+		if !ok || p.Value == nil || p.Qualifier != Exact {
+			continue
+		}
+		end, okEnd := total[p.AsOf]
+		start, okStart := total[day.AddDate(0, 0, -n).Format(ISODate)]
+		if !okEnd || !okStart {
+			continue
+		}
+		c := &running.Points[end]
+		implied := *c.Value - *running.Points[start].Value
+		if implied != *p.Value {
+			const detail = "%s reported, %s implied by the cumulative count."
+			p.flag(FlagContradicts, detail, number(*p.Value), number(implied))
+			c.flag(FlagContradicts, detail, number(*p.Value), number(implied))
+		}
+	}
+}
+
+// number writes a value for a sentence: no exponent, no needless decimals.
+func number(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
