@@ -1,0 +1,128 @@
+// Package figure reads the meaning of the numbers of a text: what each counts, of
+// whom, where, when and by whose word. It works on one document at a time, passes
+// over it in one direction (numbers, heads, actions, then period, place, source),
+// and notes at each step which rule decided.
+package figure
+
+import (
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/number"
+	"hasila/ingest/extract/span"
+	"hasila/metrics"
+)
+
+// A Doc is a document under reading. Hits are in order of their first token;
+// First[t] is the index of the first hit that begins at token t or later, so the
+// hits that begin at t are Hits[First[t]:First[t+1]].
+type Doc struct {
+	Meta      metrics.Document
+	Ref       *metrics.Reference
+	G         *lang.Grammar
+	Text      string
+	Tokens    []span.Token
+	Hits      []lang.Hit
+	First     []int
+	Sentences []Sentence
+	Numbers   []number.Number // in order
+	Drafts    []*Draft        // a draft a number, in order; Taken tells figures
+	Title     *Doc            // the title, read for context only; nil if there is none
+}
+
+// A Sentence is a range of tokens without its line break.
+type Sentence struct {
+	From, To int
+	Para     int  // number of its paragraph: sentences of one line share it
+	Item     bool // an item of a list or a line of a bulletin
+}
+
+// A Draft is a number on its way to a figure.
+type Draft struct {
+	Num      *number.Number
+	Sentence int
+
+	Taken bool
+	Why   string // if not taken: the reason
+
+	Metric    string
+	Unit      string
+	Groups    []string
+	Nat       string
+	Qualifier metrics.Qualifier
+	Head      *lang.Hit // the noun counted, if any
+	Cue       *lang.Hit // the action or metric noun that decided the metric, if any
+	Whole     *Draft    // the figure of which this one is a part
+	Like      *Draft    // the figure from which the metric was carried over, if any
+	More      bool      // further, new: on top of what was
+	Total     bool      // said to be the total so far
+	Before    bool      // the first end of a change: rose from N
+	Cost      float64   // how far the deciding cue was: feeds the confidence
+
+	Period      metrics.Period
+	From, AsOf  string
+	Place       string
+	Country     string
+	Attribution string
+
+	Steps []Step
+}
+
+// A Step is one rule that had a part in a reading, for people.
+type Step struct {
+	Rule   string // "action/kill", "en/nouns.txt:12", "hedge/before"
+	Detail string
+}
+
+func (f *Draft) note(rule, detail string) {
+	f.Steps = append(f.Steps, Step{rule, detail})
+}
+
+// hitsAt returns the hits that begin at token t.
+func (d *Doc) hitsAt(t int) []lang.Hit {
+	if t < 0 || t >= len(d.Tokens) {
+		return nil
+	}
+	return d.Hits[d.First[t]:d.First[t+1]]
+}
+
+// hitAt returns the first hit of a class that begins at token t.
+func (d *Doc) hitAt(t int, classes ...lang.Class) *lang.Hit {
+	if t < 0 || t >= len(d.Tokens) {
+		return nil
+	}
+	for i := d.First[t]; i < d.First[t+1]; i++ {
+		for _, c := range classes {
+			if d.Hits[i].Entry.Class == c {
+				return &d.Hits[i]
+			}
+		}
+	}
+	return nil
+}
+
+// hitEnding returns the first hit of a class that ends before token t, exclusive.
+func (d *Doc) hitEnding(t int, classes ...lang.Class) *lang.Hit {
+	for from := t - 1; from >= max(0, t-8); from-- {
+		for i := d.First[from]; i < d.First[from+1]; i++ {
+			if d.Hits[i].To != t {
+				continue
+			}
+			for _, c := range classes {
+				if d.Hits[i].Entry.Class == c {
+					return &d.Hits[i]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// word is the text of token t.
+func (d *Doc) word(t int) string { return d.Text[d.Tokens[t].Start:d.Tokens[t].End] }
+
+// words is the text from token a up to token b, exclusive.
+func (d *Doc) words(a, b int) string {
+	if a >= b {
+		return ""
+	}
+	return d.Text[d.Tokens[a].Start:d.Tokens[b-1].End]
+}
