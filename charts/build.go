@@ -1,0 +1,128 @@
+package charts
+
+import (
+	"strconv"
+
+	gocharts "github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"hasila/metrics"
+)
+
+// Build draws series on one axis, a line each. Series that cannot be compared on
+// one axis are refused with ErrMixed; Panels splits them.
+func Build(all []metrics.Series, o Options) (Chart, error) {
+	derived := make([]metrics.Series, len(all))
+	for i, s := range all {
+		derived[i] = o.Transform.Apply(s)
+	}
+	if err := comparable(derived); err != nil {
+		return Chart{}, err
+	}
+	c := Chart{
+		ID: o.ID, Lang: o.Names.Lang, Lines: []LineName{},
+		Description: o.Names.Describe(derived), Option: o.frame(),
+	}
+	if len(derived) > 0 {
+		c.Unit = o.Names.Unit(derived[0].Key.Unit)
+	}
+	for i, label := range o.Names.Labels(derived) {
+		id := o.ID + "-" + strconv.Itoa(i)
+		c.Lines = append(c.Lines, LineName{
+			ID: id, Name: label, Colour: o.Theme.Colour(i), Dash: dash(i), Points: len(derived[i].Points),
+		})
+		c.Option.Series = append(c.Option.Series, o.draw(id, label, i, derived[i])...)
+	}
+	if first, last, ok := span(derived); ok {
+		c.Option.Series[0].MarkAreas = o.shades(first, last)
+	}
+	return c, nil
+}
+
+// frame is everything of the option but the series. Arabic charts run from right
+// to left: the axis stands at the right and time goes leftwards.
+func (o Options) frame() Option {
+	rtl := o.Names.Lang == Arabic
+	side := "left"
+	if rtl {
+		side = "right"
+	}
+	label := &opts.AxisLabel{Show: opts.Bool(true), Color: o.Theme.Muted, FontSize: 12, HideOverlap: opts.Bool(true)}
+	y := opts.YAxis{
+		Type: "value", Position: side, AxisLabel: label, SplitNumber: 4,
+		AxisLine:  &opts.AxisLine{Show: opts.Bool(false)},
+		SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: o.Theme.Grid}},
+	}
+	if o.Log {
+		y.Type = "log"
+	}
+	return Option{
+		Color: o.Theme.Series,
+		Grid:  []opts.Grid{{Left: "8", Right: "8", Top: "28", Bottom: "8", ContainLabel: opts.Bool(true)}},
+		XAxis: []opts.XAxis{{
+			Type: "time", Inverse: opts.Bool(rtl), AxisLabel: label,
+			AxisLine:  &opts.AxisLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: o.Theme.Axis}},
+			AxisTick:  &opts.AxisTick{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: o.Theme.Axis}},
+			SplitLine: &opts.SplitLine{Show: opts.Bool(false)},
+		}},
+		YAxis:    []opts.YAxis{y},
+		Tooltip:  opts.Tooltip{Show: opts.Bool(true), Trigger: "axis", BackgroundColor: o.Theme.Surface, BorderColor: o.Theme.Grid},
+		DataZoom: []opts.DataZoom{{Type: "inside", FilterMode: "none"}},
+	}
+}
+
+// kindOf resolves Auto for a series.
+func (o Options) kindOf(s metrics.Series) Kind {
+	if o.Kind != Auto {
+		return o.Kind
+	}
+	switch kind := scopeKind(s.Key.Scope); {
+	case kind == metrics.Incident:
+		return Dots
+	case kind == metrics.Interval && len(s.Points) <= manyPoints:
+		return Bar
+	}
+	return Line
+}
+
+// shades are the truces among the events, cut to the days that the chart shows.
+func (o Options) shades(first, last string) *opts.MarkAreas {
+	var data []any
+	for _, e := range o.Events {
+		to := e.To
+		if to == "" || to > last {
+			to = last
+		}
+		from := max(e.From, first)
+		if e.Kind != "truce" || from >= to {
+			continue
+		}
+		data = append(data, [2]opts.MarkAreaData{{Name: o.Names.Event(e), XAxis: from}, {XAxis: to}})
+	}
+	if data == nil {
+		return nil
+	}
+	return &opts.MarkAreas{Data: data, MarkAreaStyle: opts.MarkAreaStyle{
+		ItemStyle: &opts.ItemStyle{Color: o.Theme.Shade},
+		Label:     &opts.Label{Show: opts.Bool(true), Color: o.Theme.Muted, FontSize: 11, Position: "insideTop"},
+	}}
+}
+
+// EventsFor chooses the events that happened where the series count, or around it.
+func EventsFor(ref *metrics.Reference, all []metrics.Series) []metrics.Event {
+	var out []metrics.Event
+	for _, e := range ref.Events {
+		for _, s := range all {
+			if ref.Within(s.Key.Place, e.Place) || ref.Within(e.Place, s.Key.Place) {
+				out = append(out, e)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// series starts a series of the option in the colour of line i.
+func (o Options) series(id, name, kind string, i int) gocharts.SingleSeries {
+	return gocharts.SingleSeries{Id: id, Name: name, Type: kind, Color: o.Theme.Colour(i)}
+}
