@@ -99,7 +99,7 @@
 //
 // Dates:
 //
-//	[month] January | Jan = 1     [hijri] محرم = 1     [weekday] Monday = 1 (ISO, Sunday = 7)
+//	[month] January | Jan = 1     [hijri] محرم = 1     [solar] فروردین | حمل = 1 (Persian, Afghan)     [weekday] Monday = 1 (ISO, Sunday = 7)
 //	[day] today = 0, yesterday = -1, overnight = 0
 //	[unit] hour | hours = hour, day = day, week = week, month = month, year = year, quarter = quarter: for windows
 //	[past]          past | last | الماضية | الأخيرة: makes a window or the one before
@@ -110,6 +110,12 @@
 //	[since-truce]   the ceasefire, the truce took effect: what "since" of a truce means
 //	[numbered]      day | day no. | اليوم الـ: "day 26 of the war" follows
 //	[half] first half = 1 …
+//	[edge]          beginning of | early = 0, middle of | mid = 0.5, end of | late = 1: an edge of the month or year beside it
+//	[that-day]      the same day | that day = 0, the day before | the eve = -1, the next day = 1: counted from the last date said
+//	[that-month]    of the same month | of the month = 0: a day's number stands before it (10 من الشهر نفسه)
+//	[monthday]      el día | dia | ב-: the number behind it is a day of this month (el día 7)
+//	[event-noun]    earthquake, flood, attack, crash, shooting: the event of which a count is the toll (incident)
+//	[crisis-noun]   war, conflict, epidemic, outbreak, crisis: what a running count belongs to (cumulative)
 //
 // Places and sources; the value behind "=" is the English name in the reference data:
 //

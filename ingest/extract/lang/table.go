@@ -71,6 +71,13 @@ const (
 	SinceTruce Class = "since-truce"
 	Numbered   Class = "numbered"
 	Half       Class = "half"
+	Solar      Class = "solar"
+	Edge       Class = "edge"
+	ThatDay    Class = "that-day"
+	ThatMonth  Class = "that-month"
+	MonthDay   Class = "monthday"
+	EventNoun  Class = "event-noun"
+	CrisisNoun Class = "crisis-noun"
 	Place      Class = "place"
 	Demonym    Class = "demonym"
 	KindBefore Class = "kind-before"
@@ -90,6 +97,7 @@ var classes = func() map[Class]bool {
 		Person, Metric, Thing, Event, Money, Time, Conflict, Truce, Other, Age, Rate, Adjective, Action,
 		Part, Others, More, Total, From, To, Rise, Fall, Not, Future, Clause, Function,
 		Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
+		Solar, Edge, ThatDay, ThatMonth, MonthDay, EventNoun, CrisisNoun,
 		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According,
 	} {
 		m[c] = true
@@ -141,7 +149,7 @@ func textual(c Class) bool {
 // numeric classes need a number behind "=".
 func numeric(c Class) bool {
 	switch c {
-	case Cardinal, Scale, Ordinal, Fraction, Vague, Time, Month, Hijri, Weekday, Day:
+	case Cardinal, Scale, Ordinal, Fraction, Vague, Time, Month, Hijri, Solar, Weekday, Day, Edge, ThatDay, ThatMonth, Half:
 		return true
 	}
 	return false
