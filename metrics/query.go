@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -89,4 +90,35 @@ func KeyOf(o Observation) SeriesKey {
 		Metric: f.Metric, Unit: f.Unit, Group: GroupKey(f.Group), Nationality: f.Nationality,
 		Place: f.Place, Scope: ScopeOf(f), Origin: o.Origin,
 	}
+}
+
+// MatchesKey reports whether the filter lets a series through.
+func (f SeriesFilter) MatchesKey(k SeriesKey) bool {
+	in := func(values []string, v string) bool { return values == nil || slices.Contains(values, v) }
+	return in(f.Metrics, k.Metric) && in(f.Places, k.Place) && in(f.Groups, k.Group) &&
+		in(f.Nationalities, k.Nationality) && in(f.Units, k.Unit) && in(f.Scopes, k.Scope) && in(f.Origins, k.Origin)
+}
+
+// Narrow gives of built series those that the filter asks for, their points
+// within From and To.
+func (f SeriesFilter) Narrow(all []Series) []Series {
+	out := make([]Series, 0, len(all))
+	for _, s := range all {
+		if !f.MatchesKey(s.Key) {
+			continue
+		}
+		if f.From != "" || f.To != "" {
+			var points []Point
+			for _, p := range s.Points {
+				if p.AsOf >= f.From && (f.To == "" || p.AsOf <= f.To || strings.HasPrefix(p.AsOf, f.To)) {
+					points = append(points, p)
+				}
+			}
+			s.Points, s.Flags = points, pointFlags(points)
+		}
+		if len(s.Points) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
 }

@@ -1,0 +1,87 @@
+package data
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+
+	"hasila/metrics"
+)
+
+// Facets counts the values that occur among the figures of a filter. Each field is
+// counted without its own restriction.
+func (s *Store) Facets(ctx context.Context, f metrics.SeriesFilter) (metrics.Facets, error) {
+	open := f
+	open.Metrics, open.Places, open.Groups, open.Nationalities = nil, nil, nil, nil
+	open.Units, open.Scopes, open.Origins = nil, nil, nil
+	var w where
+	w.ofFigures(open)
+
+	fields := []struct {
+		count map[string]int
+		of    func(metrics.SeriesKey) string
+		open  func(*metrics.SeriesFilter)
+	}{
+		{of: func(k metrics.SeriesKey) string { return k.Metric }, open: func(f *metrics.SeriesFilter) { f.Metrics = nil }},
+		{of: func(k metrics.SeriesKey) string { return k.Place }, open: func(f *metrics.SeriesFilter) { f.Places = nil }},
+		{of: func(k metrics.SeriesKey) string { return k.Group }, open: func(f *metrics.SeriesFilter) { f.Groups = nil }},
+		{of: func(k metrics.SeriesKey) string { return k.Nationality }, open: func(f *metrics.SeriesFilter) { f.Nationalities = nil }},
+		{of: func(k metrics.SeriesKey) string { return k.Unit }, open: func(f *metrics.SeriesFilter) { f.Units = nil }},
+		{of: func(k metrics.SeriesKey) string { return k.Scope }, open: func(f *metrics.SeriesFilter) { f.Scopes = nil }},
+		{of: func(k metrics.SeriesKey) string { return k.Origin }, open: func(f *metrics.SeriesFilter) { f.Origins = nil }},
+	}
+	filters := make([]metrics.SeriesFilter, len(fields))
+	for i := range fields {
+		fields[i].count = map[string]int{}
+		filters[i] = f
+		fields[i].open(&filters[i])
+	}
+	err := s.query(ctx, "facets.count", w.String(), w.args, func(rows *sql.Rows) error {
+		var id, n int
+		k, err := scanKey(rows, &id, &n)
+		for i := range fields {
+			if filters[i].MatchesKey(k) {
+				fields[i].count[fields[i].of(k)] += n
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return metrics.Facets{}, err
+	}
+	publishers, err := s.publisherFacet(ctx, f)
+	return metrics.Facets{
+		Metrics: sorted(fields[0].count), Places: sorted(fields[1].count), Groups: sorted(fields[2].count),
+		Nationalities: sorted(fields[3].count), Units: sorted(fields[4].count), Scopes: sorted(fields[5].count),
+		Origins: sorted(fields[6].count), Publishers: publishers,
+	}, err
+}
+
+func (s *Store) publisherFacet(ctx context.Context, f metrics.SeriesFilter) ([]metrics.Facet, error) {
+	f.Publishers = nil
+	var w where
+	w.ofSeries(f)
+	w.ofFigures(f)
+	count := map[string]int{}
+	err := s.query(ctx, "facets.publishers", w.String(), w.args, func(rows *sql.Rows) error {
+		var name string
+		var n int
+		err := rows.Scan(&name, &n)
+		count[name] = n
+		return err
+	})
+	return sorted(count), err
+}
+
+// sorted lists counted values, those with the most figures first.
+func sorted(count map[string]int) []metrics.Facet {
+	list := make([]metrics.Facet, 0, len(count))
+	for v, n := range count {
+		list = append(list, metrics.Facet{Value: v, Count: n})
+	}
+	slices.SortFunc(list, func(a, b metrics.Facet) int {
+		return cmp.Or(-cmp.Compare(a.Count, b.Count), cmp.Compare(a.Value, b.Value))
+	})
+	return list
+}

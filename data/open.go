@@ -1,0 +1,89 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"runtime"
+	"sync"
+	"time"
+
+	"hasila/metrics"
+)
+
+// Options bound what a store takes of the machine. Zero values choose for it.
+type Options struct {
+	MemoryMB int // for DuckDB's own buffers; default 512
+	Threads  int // default: all cores
+	MaxRows  int // most observations that one question may rest on; default 500,000
+	ReadOnly bool
+
+	// Reference gives the places that series are checked against and the kinds of
+	// origins; nil: the embedded data.
+	Reference *metrics.Reference
+	// Now is the clock; nil: the machine's.
+	Now func() time.Time
+}
+
+// A Store is an open database. It is safe for concurrent use; writes queue.
+type Store struct {
+	db      *sql.DB
+	path    string
+	ref     *metrics.Reference
+	now     func() time.Time
+	maxRows int
+
+	write sync.Mutex                // one writer at a time
+	known map[metrics.SeriesKey]int // ids of the stored series; nil: to be read
+	last  struct{ extraction, review int64 }
+}
+
+// Open opens the database at path and brings its tables up to date; one that does
+// not exist is made. Errors are a *LockedError, an *OpenError or wrap ErrFull where
+// people can do something about it.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	if o.MemoryMB == 0 {
+		o.MemoryMB = 512
+	}
+	if o.Threads == 0 {
+		o.Threads = runtime.NumCPU()
+	}
+	if o.MaxRows == 0 {
+		o.MaxRows = 500_000
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Reference == nil {
+		ref, err := metrics.ReadReference(ReferenceFS())
+		if err != nil {
+			return nil, err
+		}
+		o.Reference = ref
+	}
+	if st, err := os.Stat(path); err == nil && st.IsDir() {
+		return nil, &OpenError{path, "is a folder: name a file in it", nil}
+	}
+	db, err := connect(ctx, path, o)
+	if err != nil {
+		return nil, fmt.Errorf("opening the database: %w", err)
+	}
+	s := &Store{db: db, path: path, ref: o.Reference, now: o.Now, maxRows: o.MaxRows}
+	if err := s.migrate(ctx, o.ReadOnly); err != nil {
+		return nil, errors.Join(explain(path, err), db.Close())
+	}
+	return s, nil
+}
+
+// Close ends the use of the file.
+func (s *Store) Close() error {
+	if err := s.db.Close(); err != nil {
+		return fmt.Errorf("closing the database: %w", err)
+	}
+	return nil
+}
+
+// Reference returns the reference data that the store's answers rest on.
+func (s *Store) Reference() *metrics.Reference { return s.ref }

@@ -1,0 +1,56 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+//go:embed queries/*.sql
+var queryFiles embed.FS
+
+// queries holds the text of each file of queries/, by its name: "document.get".
+var queries = readQueries()
+
+func readQueries() map[string]string {
+	all := map[string]string{}
+	err := fs.WalkDir(queryFiles, "queries", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(queryFiles, path)
+		all[strings.TrimSuffix(e.Name(), ".sql")] = string(text)
+		return err
+	})
+	if err != nil {
+		panic(err) // embedded files are always there
+	}
+	return all
+}
+
+// query runs a named query and calls row for each row of its answer. where, of
+// clauses of this package alone and never of a value, takes the place of the
+// query's /*where*/.
+func (s *Store) query(ctx context.Context, name, where string, args []any, row func(*sql.Rows) error) (err error) {
+	text, ok := queries[name]
+	if !ok {
+		return fmt.Errorf("no query is named %s", name)
+	}
+	rows, err := s.db.QueryContext(ctx, strings.ReplaceAll(text, "/*where*/", where), args...)
+	if err != nil {
+		return fmt.Errorf("asking %s: %w", name, explain(s.path, err))
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		if err := row(rows); err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("reading %s: %w", name, explain(s.path, err))
+	}
+	return nil
+}

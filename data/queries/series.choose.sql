@@ -1,0 +1,3 @@
+select s.id, s.metric, s.unit, s.groups, s.nationality, s.place, s.scope, s.origin
+from series s
+where /*where*/

@@ -1,0 +1,1 @@
+select id, metric, unit, groups, nationality, place, scope, origin from series

@@ -1,0 +1,136 @@
+package data
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"hasila/metrics"
+)
+
+// ErrTooMuch says that a question rests on more figures than are read at once.
+var ErrTooMuch = errors.New("the question is too wide")
+
+// Series builds the series that a filter asks for. They are flagged as they
+// would be among all that their origins state of the same metric and place,
+// whatever of it the filter leaves out.
+func (s *Store) Series(ctx context.Context, f metrics.SeriesFilter) ([]metrics.Series, error) {
+	keys, err := s.chooseSeries(ctx, f)
+	if err != nil || len(keys) == 0 {
+		return []metrics.Series{}, err
+	}
+	all, err := s.buildSeries(ctx, withNeighbours(f, keys), f)
+	if err != nil {
+		return nil, err
+	}
+	all = f.Narrow(all)
+	if f.Limit > 0 && len(all) > f.Limit {
+		all = all[:f.Limit]
+	}
+	return all, nil
+}
+
+// withNeighbours widens a filter to the series that the chosen ones are checked
+// against: other scopes and groups of the same metric, place and origin.
+func withNeighbours(f metrics.SeriesFilter, keys map[int]metrics.SeriesKey) metrics.SeriesFilter {
+	wide := metrics.SeriesFilter{Nationalities: f.Nationalities, Units: f.Units}
+	add := func(list *[]string, v string) {
+		if !slices.Contains(*list, v) {
+			*list = append(*list, v)
+		}
+	}
+	wide.Groups = []string{"", "children", "women", "men"}
+	for _, k := range keys {
+		add(&wide.Metrics, k.Metric)
+		add(&wide.Places, k.Place)
+		add(&wide.Origins, k.Origin)
+		add(&wide.Groups, k.Group)
+	}
+	return wide
+}
+
+func (s *Store) chooseSeries(ctx context.Context, f metrics.SeriesFilter) (map[int]metrics.SeriesKey, error) {
+	var w where
+	w.ofSeries(f)
+	keys := map[int]metrics.SeriesKey{}
+	err := s.query(ctx, "series.choose", w.String(), w.args, func(rows *sql.Rows) error {
+		var id int
+		k, err := scanKey(rows, &id)
+		keys[id] = k
+		return err
+	})
+	return keys, err
+}
+
+func scanKey(rows *sql.Rows, id *int, more ...any) (metrics.SeriesKey, error) {
+	var k metrics.SeriesKey
+	err := rows.Scan(append([]any{id, &k.Metric, &k.Unit, &k.Group, &k.Nationality, &k.Place, &k.Scope, &k.Origin}, more...)...)
+	return k, err
+}
+
+// buildSeries builds all series of the filter wide, from figures that f's
+// publishers had published by f's day.
+func (s *Store) buildSeries(ctx context.Context, wide, f metrics.SeriesFilter) ([]metrics.Series, error) {
+	keys, err := s.chooseSeries(ctx, wide)
+	if err != nil {
+		return nil, err
+	}
+	// A figure that was corrected may belong to another series than it is stored in.
+	err = s.query(ctx, "series.corrected", "", nil, func(rows *sql.Rows) error {
+		var id int
+		k, err := scanKey(rows, &id)
+		keys[id] = k
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	observations, err := s.pointsOf(ctx, keys, metrics.SeriesFilter{Publishers: f.Publishers, AsKnownOn: f.AsKnownOn})
+	if err != nil {
+		return nil, err
+	}
+	return metrics.BuildSeries(observations, s.ref, f.AsKnownOn), nil
+}
+
+// pointsOf reads what series are built of; the figures' evidence is not read.
+func (s *Store) pointsOf(ctx context.Context, keys map[int]metrics.SeriesKey, f metrics.SeriesFilter) ([]metrics.Observation, error) {
+	ids := make([]int32, 0, len(keys))
+	for id := range keys {
+		ids = append(ids, int32(id))
+	}
+	slices.Sort(ids)
+	var w where
+	w.ofFigures(f)
+	args := append([]any{ids}, w.args...)
+	args = append(args, s.maxRows+1)
+	var all []metrics.Observation
+	err := s.query(ctx, "observation.points", w.String(), args, func(rows *sql.Rows) error {
+		var o metrics.Observation
+		var series int
+		var correction string
+		g := &o.Figure
+		if err := rows.Scan(&o.ID, &series, &g.Value, &g.Low, &g.High, &g.Qualifier, &g.From, &g.AsOf, &g.Confidence,
+			&o.Publisher, &o.Published, &o.Status, &correction); err != nil {
+			return err
+		}
+		ofKey(&o, keys[series])
+		all = append(all, o)
+		return correct(&o, correction)
+	})
+	if err == nil && len(all) > s.maxRows {
+		err = fmt.Errorf("%w: it rests on more than %d figures; choose metrics, places or days", ErrTooMuch, s.maxRows)
+	}
+	return all, err
+}
+
+// ofKey gives an observation the fields that its series' key holds.
+func ofKey(o *metrics.Observation, k metrics.SeriesKey) {
+	f := &o.Figure
+	f.Metric, f.Unit, f.Group, f.Nationality, f.Place = k.Metric, k.Unit, splitGroups(k.Group), k.Nationality, k.Place
+	o.Origin = k.Origin
+	kind, _, _ := strings.Cut(k.Scope, ":")
+	f.Period = metrics.Period(kind)
+}

@@ -1,0 +1,213 @@
+package data
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"hasila/metrics"
+)
+
+// Known reports which of the documents with these identities are stored.
+func (s *Store) Known(ctx context.Context, documents []string) (map[string]bool, error) {
+	known := map[string]bool{}
+	err := s.query(ctx, "document.known", "", []any{documents}, func(rows *sql.Rows) error {
+		var id string
+		err := rows.Scan(&id)
+		known[id] = true
+		return err
+	})
+	return known, err
+}
+
+// Add stores documents with their figures in one transaction: all of them or, with
+// an error, none. Documents that are stored already are passed over. It returns
+// how many documents and figures were new.
+func (s *Store) Add(ctx context.Context, batch []metrics.Extraction) (documents, figures int, err error) {
+	s.write.Lock()
+	defer s.write.Unlock()
+	ids := make([]string, len(batch))
+	for i, e := range batch {
+		ids[i] = e.Document.ID
+	}
+	known, err := s.Known(ctx, ids)
+	if err != nil {
+		return 0, 0, err
+	}
+	fresh := make([]metrics.Extraction, 0, len(batch))
+	for _, e := range batch {
+		if !known[e.Document.ID] {
+			known[e.Document.ID] = true
+			fresh = append(fresh, e)
+		}
+	}
+	if len(fresh) == 0 {
+		return 0, 0, nil
+	}
+	err = s.transaction(ctx, func(conn *sql.Conn) error {
+		figures, err = s.insert(ctx, conn, fresh, true, nil)
+		return err
+	})
+	if err != nil {
+		return 0, 0, fmt.Errorf("storing %d documents: %w", len(fresh), err)
+	}
+	return len(fresh), figures, nil
+}
+
+// transaction runs do in one transaction on one connection; the caller holds the
+// write lock. What was cached of the tables is dropped where it fails.
+func (s *Store) transaction(ctx context.Context, do func(*sql.Conn) error) (err error) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return explain(s.path, err)
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if _, err := conn.ExecContext(ctx, "begin"); err != nil {
+		return explain(s.path, err)
+	}
+	if err = do(conn); err == nil {
+		_, err = conn.ExecContext(context.WithoutCancel(ctx), "commit")
+	}
+	if err != nil {
+		s.known = nil
+		// A failed commit has rolled back already: the error that counts is the first.
+		_, _ = conn.ExecContext(context.WithoutCancel(ctx), "rollback")
+		return explain(s.path, err)
+	}
+	return nil
+}
+
+// insert writes extractions, and where asked their documents. superseded maps a
+// document to the extraction that the new one replaces.
+func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extraction, withDocuments bool, superseded map[string]int64) (int, error) {
+	if err := s.prepareWriting(ctx, conn); err != nil {
+		return 0, err
+	}
+	at := s.now().UTC().Truncate(time.Microsecond)
+	var documents, extractions, supersessions, series, figures [][]driver.Value
+	for _, e := range batch {
+		d := e.Document
+		id, err := parseID(d.ID)
+		if err != nil {
+			return 0, err
+		}
+		if withDocuments {
+			documents = append(documents, []driver.Value{
+				id, orNull(e.Name), orNull(d.URL), orNull(d.Publisher), orNull(d.Published), orNull(d.Lang), orNull(d.Title), d.Text, at,
+			})
+		}
+		s.last.extraction++
+		extraction := s.last.extraction
+		extractions = append(extractions, []driver.Value{extraction, id, e.Extractor, int32(len(e.Observations)), at})
+		if old, ok := superseded[d.ID]; ok {
+			supersessions = append(supersessions, []driver.Value{old, extraction, "re-extracted by " + e.Extractor, at})
+		}
+		for _, o := range e.Observations {
+			key := metrics.KeyOf(o)
+			n, ok := s.known[key]
+			if !ok {
+				n = len(s.known) + 1
+				s.known[key] = n
+				series = append(series, []driver.Value{
+					int32(n), key.Metric, key.Unit, key.Group, key.Nationality, key.Place, key.Scope, key.Origin,
+				})
+			}
+			row, err := figureRow(o, id, extraction, int32(n))
+			if err != nil {
+				return 0, err
+			}
+			figures = append(figures, row)
+		}
+	}
+	// Figures of one series side by side: a chart's question then touches few blocks.
+	slices.SortStableFunc(figures, func(a, b []driver.Value) int {
+		return cmp.Compare(a[3].(int32), b[3].(int32))
+	})
+	return len(figures), errors.Join(
+		appendRows(conn, "document", documents),
+		appendRows(conn, "extraction", extractions),
+		appendRows(conn, "supersession", supersessions),
+		appendRows(conn, "series", series),
+		appendRows(conn, "figure", figures),
+	)
+}
+
+// prepareWriting reads the ids in use, once a process and again after a failure.
+func (s *Store) prepareWriting(ctx context.Context, conn *sql.Conn) error {
+	if s.known != nil {
+		return nil
+	}
+	known := map[metrics.SeriesKey]int{}
+	rows, err := conn.QueryContext(ctx, queries["series.keys"])
+	if err != nil {
+		return fmt.Errorf("reading the series: %w", err)
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var k metrics.SeriesKey
+		var id int
+		if err := rows.Scan(&id, &k.Metric, &k.Unit, &k.Group, &k.Nationality, &k.Place, &k.Scope, &k.Origin); err != nil {
+			return fmt.Errorf("reading the series: %w", err)
+		}
+		known[k] = id
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("reading the series: %w", err)
+	}
+	if err := conn.QueryRowContext(ctx, queries["store.last"]).Scan(&s.last.extraction, &s.last.review); err != nil {
+		return fmt.Errorf("reading the last ids: %w", err)
+	}
+	s.known = known
+	return nil
+}
+
+func figureRow(o metrics.Observation, document uint64, extraction int64, series int32) ([]driver.Value, error) {
+	id, err := parseID(o.ID)
+	if err != nil {
+		return nil, err
+	}
+	f := o.Figure
+	var partOf driver.Value
+	if f.PartOf != nil {
+		partOf = int32(*f.PartOf)
+	}
+	rules := f.Rules
+	if rules == nil {
+		rules = []string{}
+	}
+	return []driver.Value{
+		id, extraction, document, series, int32(f.Start), int32(f.End), f.Number,
+		floatOrNull(f.Value), floatOrNull(f.Low), floatOrNull(f.High), string(f.Qualifier), orNull(f.Country),
+		string(f.Period), orNull(f.From), orNull(f.AsOf), orNull(f.Attribution), partOf, f.Confidence, rules,
+		o.Excerpt, orNull(o.Publisher), orNull(o.Published),
+	}, nil
+}
+
+// parseID reads the 16 hexadecimal digits of an identity.
+func parseID(hex string) (uint64, error) {
+	id, err := strconv.ParseUint(hex, 16, 64)
+	if err != nil || len(hex) != 16 {
+		return 0, fmt.Errorf("%q is no identity of 16 hexadecimal digits", hex)
+	}
+	return id, nil
+}
+
+func orNull(s string) driver.Value {
+	if s == "" {
+		return nil
+	}
+	return s
+}
+
+func floatOrNull(f *float64) driver.Value {
+	if f == nil {
+		return nil
+	}
+	return *f
+}
