@@ -71,6 +71,7 @@
 //	[other]         nouns and units that no metric covers: km, missile*, vote*, goal*, degrees, countries, meetings, staff of teams …
 //	[age]           years old | aged | year old: the number beside it is an age
 //	[rate]          a day | per month | daily: the number is a rate, left out
+//	[disease]       cholera | measles | hunger | starvation | heat | cold: a death or case near it is one of disease
 //	[adjective]     may stand between a number and its noun (new, more, other, young, wounded-neutral words)
 //
 // What happened. The attribute after the class is the action; frame says where

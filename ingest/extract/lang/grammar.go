@@ -23,6 +23,8 @@ type Grammar struct {
 	Enclitics  []string // folded, joined to the word before: "هم"
 	DotGroups  bool     // a dot before three digits groups thousands: 44.664
 	NounFirst  bool     // adjectives follow their noun
+	TensAnd    bool     // tens and units are joined by "and": treinta y cinco, بیست و سه
+	UnitsFirst bool     // units stand before tens: تسعة وتسعون
 
 	once sync.Once
 	lex  lexicon

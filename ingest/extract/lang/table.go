@@ -88,6 +88,7 @@ const (
 	Office     Class = "office"
 	Says       Class = "says"
 	According  Class = "according"
+	Disease    Class = "disease"
 )
 
 var classes = func() map[Class]bool {
@@ -98,7 +99,7 @@ var classes = func() map[Class]bool {
 		Part, Others, More, Total, From, To, Rise, Fall, Not, Future, Clause, Function,
 		Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
 		Solar, Edge, ThatDay, ThatMonth, MonthDay, EventNoun, CrisisNoun,
-		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According,
+		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According, Disease,
 	} {
 		m[c] = true
 	}

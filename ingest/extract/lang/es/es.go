@@ -18,6 +18,7 @@ var grammar = lang.Grammar{
 	Marks:     []string{"el", "los", "las", "y", "en", "una", "del", "que", "por", "según", "con"},
 	DotGroups: true,
 	NounFirst: true,
+	TensAnd:   true,
 }
 
 // Grammar returns the one grammar of Spanish.

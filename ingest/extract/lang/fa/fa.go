@@ -18,6 +18,7 @@ var grammar = lang.Grammar{
 	Marks:     []string{"در", "از", "که", "است", "این", "را", "با", "شد", "شده", "اند", "گفت"},
 	DotGroups: true,
 	NounFirst: true,
+	TensAnd:   true,
 }
 
 // Grammar returns the one grammar of Persian.

@@ -18,6 +18,7 @@ var grammar = lang.Grammar{
 	Marks:     []string{"le", "la", "les", "des", "et", "dans", "une", "est", "selon", "ont", "aux", "plus"},
 	DotGroups: true,
 	NounFirst: true,
+	TensAnd:   true,
 }
 
 // Grammar returns the one grammar of French.

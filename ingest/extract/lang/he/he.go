@@ -19,6 +19,7 @@ var grammar = lang.Grammar{
 	Proclitics: []string{"ושה", "שה", "וה", "וב", "ול", "ומ", "וכ", "בה", "מה", "לה", "ה", "ו", "ב", "ל", "מ", "כ", "ש"},
 	Enclitics:  []string{"הם", "הן", "ם", "ן"},
 	NounFirst:  true,
+	TensAnd:    true,
 }
 
 // Grammar returns the one grammar of Hebrew.

@@ -18,6 +18,7 @@ var grammar = lang.Grammar{
 	Marks:     []string{"o", "os", "as", "e", "em", "uma", "do", "da", "dos", "das", "que", "não", "foram", "são", "com"},
 	DotGroups: true,
 	NounFirst: true,
+	TensAnd:   true,
 }
 
 // Grammar returns the one grammar of Portuguese.

@@ -1,0 +1,151 @@
+// Package extract turns a document into figures. It does no I/O: a document goes
+// in, figures with their reasons come out.
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"sync"
+
+	"hasila/ingest/extract/figure"
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/lang/all"
+	"hasila/metrics"
+)
+
+// Version names the extractor; it changes whenever the same text may give other
+// figures. It is stored with every figure.
+const Version = "1.0.0"
+
+// An Extractor reads documents of every language of lang/all. It is safe for
+// concurrent use.
+type Extractor struct {
+	ref      *metrics.Reference
+	grammars []*lang.Grammar
+	pools    map[string]*sync.Pool
+}
+
+// New makes an extractor. Grammars are compiled when a document first needs them.
+func New(ref *metrics.Reference) (*Extractor, error) {
+	if ref == nil {
+		return nil, fmt.Errorf("making an extractor: no reference data")
+	}
+	x := &Extractor{ref: ref, grammars: all.Grammars(), pools: map[string]*sync.Pool{}}
+	for _, g := range x.grammars {
+		x.pools[g.Code] = &sync.Pool{}
+	}
+	return x, nil
+}
+
+// A Reading is what the extractor made of a document: its figures, and every
+// number with the rules that decided.
+type Reading struct {
+	Lang    string // ISO 639-1 of the grammar that was used; empty if none fits
+	Known   bool   // whether the text's language is one of ours
+	Figures []metrics.Figure
+	Numbers []Number
+}
+
+// A Number is one number of the text, taken as a figure or not.
+type Number struct {
+	Start, End int
+	Text       string
+	Taken      bool
+	Figure     int // index into Figures, or -1
+	Steps      []Step
+}
+
+// A Step is one rule that had a part in a reading.
+type Step = figure.Step
+
+// Extract returns the figures of a document in the order of its text. A text in
+// a language that no grammar covers gives none.
+func (x *Extractor) Extract(d metrics.Document) []metrics.Figure {
+	return x.read(d, false).Figures
+}
+
+// Explain returns the figures of a document with the reasons for each number.
+func (x *Extractor) Explain(d metrics.Document) Reading {
+	return x.read(d, true)
+}
+
+func (x *Extractor) read(d metrics.Document, explain bool) Reading {
+	g := x.grammar(d)
+	if g == nil {
+		return Reading{}
+	}
+	pool := x.pools[g.Code]
+	r, _ := pool.Get().(*figure.Reader)
+	if r == nil {
+		var err error
+		if r, err = figure.NewReader(g, x.ref); err != nil {
+			panic(err) // embedded tables, held readable by a test
+		}
+	}
+	defer pool.Put(r)
+	doc := r.Read(d)
+	out := Reading{Lang: g.Code, Known: true}
+	for _, f := range doc.Figures() {
+		out.Figures = append(out.Figures, finish(doc, f))
+	}
+	if explain {
+		out.Numbers = numbers(doc)
+	}
+	return out
+}
+
+// finish makes the figure of a draft.
+func finish(d *figure.Doc, f *figure.Draft) metrics.Figure {
+	n := f.Num
+	out := metrics.Figure{
+		Document: d.Meta.ID, Start: n.Start, End: n.End, Number: d.Text[n.Start:n.End],
+		Metric: f.Metric, Qualifier: f.Qualifier, Unit: f.Unit, Group: f.Groups,
+		Nationality: f.Nat, Place: f.Place, Country: f.Country, Period: f.Period, From: f.From, AsOf: f.AsOf,
+		Attribution: f.Attribution, Confidence: confidence(f), Extractor: Version,
+	}
+	if out.Group == nil {
+		out.Group = []string{}
+	}
+	out.Value, out.Low, out.High = known(n.Value), known(n.Low), known(n.High)
+	if f.Whole != nil {
+		start := f.Whole.Num.Start
+		out.PartOf = &start
+	}
+	for _, s := range f.Steps {
+		if !slices.Contains(out.Rules, s.Rule) {
+			out.Rules = append(out.Rules, s.Rule)
+		}
+	}
+	for _, e := range n.Entries {
+		if !slices.Contains(out.Rules, e.ID) {
+			out.Rules = append(out.Rules, e.ID)
+		}
+	}
+	return out
+}
+
+// known is nil for NaN.
+func known(v float64) *float64 {
+	if v != v {
+		return nil
+	}
+	return &v
+}
+
+func numbers(d *figure.Doc) []Number {
+	taken := 0
+	out := make([]Number, 0, len(d.Drafts))
+	for _, f := range d.Drafts {
+		n := Number{Start: f.Num.Start, End: f.Num.End, Text: d.Text[f.Num.Start:f.Num.End], Taken: f.Taken, Figure: -1}
+		for _, e := range f.Num.Entries {
+			n.Steps = append(n.Steps, Step{Rule: e.ID, Detail: "number word"})
+		}
+		n.Steps = append(n.Steps, f.Steps...)
+		if f.Taken {
+			n.Figure = taken
+			taken++
+		}
+		out = append(out, n)
+	}
+	return out
+}

@@ -1,0 +1,210 @@
+package figure
+
+import (
+	"slices"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/number"
+	"hasila/ingest/extract/span"
+)
+
+// What it costs a number to take its metric from a cue some way off, in words.
+// The costs are judged on the labelled corpus; only their order matters much.
+const (
+	costWord     = 1.0
+	costFunction = 0.35
+	costComma    = 1.6
+	costBreak    = 6.0 // ; or a dash
+	costBracket  = 1.2
+	costClause   = 3.0
+	costAnd      = 0.9
+	costNumber   = 2.2 // another number in between
+	costCue      = 2.2 // another cue of another metric in between
+	costFrame    = 5.0 // the cue counts what stands on its other side
+)
+
+// cue is a candidate for what gives a number its metric.
+type cue struct {
+	hit    *lang.Hit
+	metric string
+	unit   string
+	cost   float64
+}
+
+// best returns the cheapest cue of the sentence that can make a metric of the
+// noun, and the cheapest of another metric, for the confidence.
+func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
+	s := d.Sentences[f.Sentence]
+	first.cost, second.cost = 99, 99
+	for i := d.First[s.From]; i < d.First[s.To]; i++ {
+		hit := &d.Hits[i]
+		if hit.Entry.Class != lang.Action && hit.Entry.Class != lang.Metric {
+			continue
+		}
+		if hit.To > s.To || d.dualNumber(hit) && hit != h.hit {
+			continue
+		}
+		m, u, ok := resolve(hit.Entry, h)
+		if !ok {
+			continue
+		}
+		c := cue{hit, m, u, d.cost(f, h, hit)}
+		if c.cost < first.cost {
+			if first.metric != m {
+				second = first
+			}
+			first = c
+		} else if c.cost < second.cost && m != first.metric {
+			second = c
+		}
+	}
+	return first, second
+}
+
+// dualNumber reports a metric noun that is itself a number (قتيلان): it says
+// nothing of its neighbours.
+func (d *Doc) dualNumber(hit *lang.Hit) bool { return hit.Dual != 0 }
+
+// cost is how far a cue is from the phrase of a number.
+func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
+	e := hit.Entry
+	inside := hit.From < h.from && hit.To > h.to
+	if inside || hit.From >= h.from && hit.To <= h.to {
+		return 0
+	}
+	if e.Frame == lang.Inside {
+		return 99
+	}
+	c := 0.0
+	right := hit.From >= h.to || hit.From > h.from
+	if right {
+		c = d.between(h.to, hit.From, e)
+		if e.Class == lang.Action && e.Frame == lang.FrameAfter {
+			c += costFrame
+		}
+		if e.Class == lang.Metric {
+			c += 1.2
+			if d.countedAfter(hit) {
+				c += 4
+			}
+		}
+	} else {
+		c = d.between(hit.To, h.from, e)
+		if e.Class == lang.Action && e.Frame == lang.FrameBefore {
+			c += costFrame
+			if d.countedBefore(hit) {
+				c += 2
+			}
+		}
+		if e.Class == lang.Metric && !e.Toll && d.numberEnds(hit.From) {
+			c += 3.5 // "5 dead and 12": the noun has its own number
+		}
+		if e.Toll {
+			c -= 1.5
+		}
+	}
+	return max(c, 0)
+}
+
+// countedAfter reports whether a noun on the right has a number of its own right
+// behind or before it.
+func (d *Doc) countedAfter(hit *lang.Hit) bool { return d.numberEnds(hit.From) }
+
+// countedBefore reports whether a number stands close before a predicate, within
+// its own clause.
+func (d *Doc) countedBefore(hit *lang.Hit) bool {
+	for t := hit.From - 1; t >= max(0, hit.From-5); t-- {
+		if d.numberAt(t) {
+			return true
+		}
+		if d.Tokens[t].Kind != span.Word {
+			return false
+		}
+	}
+	return false
+}
+
+// numberEnds reports whether a number ends right before token t.
+func (d *Doc) numberEnds(t int) bool { return t > 0 && d.numberAt(t-1) }
+
+// between adds up what stands from token a up to token b.
+func (d *Doc) between(a, b int, own *lang.Entry) float64 {
+	c := 0.0
+	for t := a; t < b; {
+		if n := d.numberCovering(t); n != nil {
+			c += costNumber
+			t = max(n.To, t+1)
+			continue
+		}
+		tok := d.Tokens[t]
+		if tok.Kind == span.Punct {
+			switch {
+			case d.mark(t, ',', '،'):
+				c += costComma
+			case d.mark(t, ';', '؛', '–', '—'):
+				c += costBreak
+			case d.mark(t, '(', ')'):
+				c += costBracket
+			case d.mark(t, ':'):
+				c += 0.3
+			default:
+				c += 0.2
+			}
+			t++
+			continue
+		}
+		if tok.Kind == span.Newline {
+			c++
+			t++
+			continue
+		}
+		step, next := costWord, t+1
+		for _, hit := range d.hitsAt(t) {
+			switch hit.Entry.Class {
+			case lang.Function, lang.Of, lang.To, lang.From, lang.Before, lang.After, lang.Adjective, lang.More, lang.Others, lang.In, lang.Percent, lang.Total, lang.Rise:
+				step = min(step, costFunction)
+				next = max(next, hit.To)
+			case lang.And:
+				step = costAnd
+			case lang.Clause:
+				step = max(step, costClause)
+			case lang.Action, lang.Metric:
+				if hit.Entry.Sort != own.Sort && hit.Entry.Frame != lang.Inside {
+					step = max(step, costCue)
+					next = max(next, min(hit.To, b))
+				}
+			case lang.Place, lang.Source, lang.Demonym, lang.Office:
+				next = max(next, min(hit.To, b))
+				step = min(step, costWord)
+			case lang.Part:
+				step = max(step, 1.5)
+			}
+		}
+		c += step
+		t = next
+	}
+	return c
+}
+
+// numberCovering returns the number that holds token t, if it could be a count.
+func (d *Doc) numberCovering(t int) *number.Number {
+	n := d.numberNear(t)
+	if n == nil || n.Why != "" || n.Zero {
+		return nil
+	}
+	return n
+}
+
+// numberNear returns the number that holds token t.
+func (d *Doc) numberNear(t int) *number.Number {
+	i, _ := slices.BinarySearchFunc(d.Numbers, t, func(n number.Number, t int) int {
+		if n.To <= t {
+			return -1
+		}
+		return 1
+	})
+	if i < len(d.Numbers) && d.Numbers[i].From <= t {
+		return &d.Numbers[i]
+	}
+	return nil
+}

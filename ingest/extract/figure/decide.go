@@ -1,0 +1,360 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// How far a cue may be for each sort of noun before a number is left out. A
+// wrong figure is worse than a missing one: unknown nouns need a near cue.
+const (
+	reachPerson  = 14.0
+	reachThing   = 14.0
+	reachUnknown = 3.4
+	reachNone    = 9.0
+	reachShare   = 9.0
+	reachMoney   = 14.0
+	near         = 1.6 // a cue this near is the number's own
+)
+
+// decide settles metric, unit, groups and nationality of a draft, or why it is no
+// figure. prior drafts of the document are settled already.
+func (d *Doc) decide(f *Draft, i int) {
+	n := f.Num
+	if why := d.form(f); why != "" {
+		f.leave("form/"+why, why)
+		return
+	}
+	h := d.head(f)
+	if h.hit != nil {
+		f.Head = h.hit
+	}
+	f.More = h.more
+	f.Groups = h.groups
+	f.Nat = h.nat
+	switch {
+	case n.Zero:
+		d.zero(f, &h)
+		return
+	case n.Ordinal || h.kind == timeHead:
+		d.duration(f, &h)
+		return
+	case h.kind == ageHead:
+		f.leave("noun/age", "an age")
+		return
+	case h.kind == rateHead:
+		f.leave("noun/rate", "a rate")
+		return
+	case n.Share:
+		d.share(f, &h)
+		return
+	case h.kind == otherHead:
+		f.leave(h.hit.Entry.ID, "counts something else: "+d.words(h.tok, h.hit.To))
+		return
+	}
+	if d.year(f, &h) {
+		f.leave("form/year", "a year")
+		return
+	}
+	if d.rated(f, &h) {
+		f.leave("noun/rate", "a rate")
+		return
+	}
+	if d.aged(f) {
+		f.leave("noun/age", "an age")
+		return
+	}
+	if n.Decimal && !n.Scaled && h.kind != thingHead && h.kind != moneyHead {
+		f.leave("form/decimal", "a decimal number counts no people")
+		return
+	}
+	switch h.kind {
+	case eventHead:
+		d.event(f, &h)
+	case metricHead:
+		d.metricNoun(f, &h)
+	default:
+		d.byCue(f, &h)
+	}
+	if f.Taken {
+		d.unreal(f, &h)
+	}
+}
+
+func (f *Draft) leave(rule, why string) {
+	f.Taken, f.Why = false, why
+	f.note(rule, why)
+}
+
+func (f *Draft) take(metric, unit string, cost float64, rule, detail string) {
+	f.Taken, f.Metric, f.Unit, f.Cost = true, metric, unit, cost
+	f.note(rule, detail)
+}
+
+// metricNoun takes a number whose noun is a metric by itself, unless an action
+// near by says what became of those people.
+func (d *Doc) metricNoun(f *Draft, h *noun) {
+	e := h.hit.Entry
+	own := cue{hit: h.hit, metric: e.Sort, unit: unitOf(e.Sort)}
+	if c, ok := d.overriding(f, h, e); ok {
+		f.Cue = c.hit
+		f.take(c.metric, unitOf(c.metric), c.cost, "action/"+c.hit.Entry.Sort, d.quote(c.hit))
+		return
+	}
+	f.Cue = h.hit
+	f.take(own.metric, own.unit, 0, e.ID, d.quote(h.hit))
+	d.partOf(f, h)
+}
+
+// overriding finds an action that overrides what a metric noun says.
+func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
+	s := d.Sentences[f.Sentence]
+	best := cue{cost: 99}
+	for i := d.First[s.From]; i < d.First[s.To]; i++ {
+		hit := &d.Hits[i]
+		if hit.Entry.Class != lang.Action || hit.To > s.To || !overrides(e, hit.Entry.Sort) {
+			continue
+		}
+		if c := d.cost(f, h, hit); c < best.cost {
+			best = cue{hit, byAction[hit.Entry.Sort], "people", c}
+		}
+	}
+	return best, best.cost <= 4
+}
+
+// byCue takes a number whose noun needs an action, or that has no noun at all.
+func (d *Doc) byCue(f *Draft, h *noun) {
+	reach := reachNone
+	switch h.kind {
+	case personHead:
+		reach = reachPerson
+	case thingHead:
+		reach = reachThing
+	case moneyHead:
+		reach = reachMoney
+	case unknownHead:
+		reach = reachUnknown
+	}
+	if h.act != nil {
+		if m, u, ok := resolve(h.act.Entry, h); ok {
+			f.Cue = h.act
+			f.take(m, u, 0, "action/"+h.act.Entry.Sort, d.quote(h.act))
+			d.partOf(f, h)
+			return
+		}
+	}
+	if h.kind == noHead {
+		d.leftNoun(f, h)
+		if h.kind == otherHead || h.kind == timeHead || h.kind == ageHead {
+			f.leave(h.hit.Entry.ID, "counts something else: "+d.quote(h.hit))
+			return
+		}
+		if h.kind == thingHead {
+			reach = reachThing
+		}
+	}
+	first, second := d.best(f, h)
+	whole := d.whole(f)
+	if whole != nil && (first.cost > near || first.metric == "") && d.carries(whole, h) {
+		f.Whole = whole
+		d.inherit(f, whole, h)
+		f.take(metricOfPart(whole, h), whole.Unit, 1, "part-of", fmt.Sprintf("a part of %s", whole.text(d)))
+		return
+	}
+	if first.metric != "" && first.cost <= reach {
+		f.Cue = first.hit
+		f.take(first.metric, first.unit, first.cost, "action/"+first.hit.Entry.Sort, d.quote(first.hit))
+		if second.cost-first.cost < 1 {
+			f.Cost += 2
+			f.note("action/contested", second.metric)
+		}
+		if whole != nil {
+			f.Whole = whole
+			d.inherit(f, whole, h)
+		}
+		return
+	}
+	if like := d.like(f, h); like != nil {
+		f.Like, f.Whole = like, like.Whole
+		d.inherit(f, like, h)
+		f.take(like.Metric, like.Unit, 4, "carried-over", fmt.Sprintf("counts as %s does", like.text(d)))
+		return
+	}
+	f.leave("no-cue", "nothing says what happened to them")
+}
+
+// carries reports whether a part can have the metric of its whole.
+func (d *Doc) carries(whole *Draft, h *noun) bool {
+	switch h.kind {
+	case thingHead:
+		return whole.Unit == "buildings" || whole.Unit == "facilities" || whole.Unit == "trucks" || whole.Unit == "tonnes" || whole.Unit == "households"
+	case moneyHead, eventHead:
+		return false
+	case unknownHead:
+		return true
+	}
+	return true
+}
+
+func metricOfPart(whole *Draft, _ *noun) string { return whole.Metric }
+
+// inherit gives a part the groups and nationality that the whole has.
+func (d *Doc) inherit(f, whole *Draft, h *noun) {
+	own := slices.Clone(f.Groups)
+	for _, g := range whole.Groups {
+		if exclusive[g] && anyOf(own, exclusive) || g == "civilians" && slices.Contains(own, "combatants") || g == "combatants" && slices.Contains(own, "civilians") {
+			continue
+		}
+		f.Groups = append(f.Groups, g)
+	}
+	if f.Nat == "" {
+		f.Nat = whole.Nat
+	}
+	_ = h
+}
+
+// exclusive groups do not add up with one another.
+var exclusive = map[string]bool{"children": true, "women": true, "men": true, "elderly": true}
+
+func anyOf(gs []string, set map[string]bool) bool {
+	return slices.ContainsFunc(gs, func(g string) bool { return set[g] })
+}
+
+// partOf links a number whose noun is a metric to the whole that opens the
+// breakdown, if both count the same.
+func (d *Doc) partOf(f *Draft, h *noun) {
+	if w := d.whole(f); w != nil && w.Metric == f.Metric {
+		f.Whole = w
+		d.inherit(f, w, h)
+	}
+}
+
+// whole finds the figure that a breakdown word before f refers to: the first
+// figure before the word within its sentence, or of the sentence before.
+func (d *Doc) whole(f *Draft) *Draft {
+	s := d.Sentences[f.Sentence]
+	var mark *lang.Hit
+	for t := f.Num.From - 1; t >= s.From && mark == nil; t-- {
+		if d.mark(t, ';', '؛') {
+			break
+		}
+		if p := d.hitAt(t, lang.Part); p != nil && p.To <= f.Num.From {
+			mark = p
+		}
+	}
+	if mark == nil { // a breakdown word right behind the number: 12 of them children
+		if p := d.hitAt(f.Num.To, lang.Part); p != nil {
+			mark = p
+			return d.lastTaken(f, f.Num.From)
+		}
+		return nil
+	}
+	// figures since the mark belong to the same breakdown
+	w := d.lastTaken(f, mark.From)
+	if w == nil || w.Sentence < f.Sentence-1 {
+		return nil
+	}
+	return w
+}
+
+// lastTaken returns the last figure that ends before token t, in this sentence or
+// the one before.
+func (d *Doc) lastTaken(f *Draft, t int) *Draft {
+	for i := len(d.Drafts) - 1; i >= 0; i-- {
+		g := d.Drafts[i]
+		if g == f || !g.Taken || g.Num.To > t {
+			continue
+		}
+		if g.Sentence < f.Sentence-1 {
+			return nil
+		}
+		return g
+	}
+	return nil
+}
+
+// like finds the figure whose metric a number without a cue continues: a list
+// (52 in Ad Damazin, 99 in Al Roseires), a second bracket.
+func (d *Doc) like(f *Draft, h *noun) *Draft {
+	if h.kind == thingHead || h.kind == moneyHead || h.kind == unknownHead || h.kind == eventHead {
+		return nil
+	}
+	for i := len(d.Drafts) - 1; i >= 0; i-- {
+		g := d.Drafts[i]
+		if g == f || g.Num.To > f.Num.From {
+			continue
+		}
+		if g.Sentence != f.Sentence {
+			return nil
+		}
+		if f.Num.From-g.Num.To > 24 {
+			return nil
+		}
+		if !g.Taken {
+			if g.Why == "counts something else" {
+				return nil
+			}
+			continue
+		}
+		if g.Unit != "people" && g.Unit != "households" && h.kind != noHead {
+			return nil
+		}
+		if d.Tokens[f.Num.From].Kind == span.Word && h.kind == noHead && f.Num.Bare {
+			return nil
+		}
+		return g
+	}
+	return nil
+}
+
+// leftNoun looks for the noun of a number that has none behind it, before it:
+// "houses hit numbered 296", "trucks: 51".
+func (d *Doc) leftNoun(f *Draft, h *noun) {
+	s := d.Sentences[f.Sentence]
+	for t, steps := f.Num.From-1, 0; t >= s.From && steps < 7; t, steps = t-1, steps+1 {
+		if d.numberAt(t) || d.mark(t, ';', '.', '؛') {
+			return
+		}
+		for _, hit := range d.hitsAt(t) {
+			if hit.To > f.Num.From {
+				continue
+			}
+			switch hit.Entry.Class {
+			case lang.Thing, lang.Event:
+				g := hit
+				h.left = true
+				h.hit, h.tok, h.kind = &g, t, kindOf(hit.Entry)
+				h.groups = append(h.groups, hit.Entry.Groups...)
+				f.Groups = append(f.Groups, hit.Entry.Groups...)
+				return
+			case lang.Person:
+				f.Groups = append(f.Groups, hit.Entry.Groups...)
+				if f.Nat == "" {
+					f.Nat = hit.Entry.Nat
+				}
+				return
+			case lang.Metric, lang.Action, lang.Says, lang.According, lang.Clause:
+				return
+			case lang.Other, lang.Age:
+				if steps <= 2 {
+					g := hit
+					h.hit, h.kind = &g, kindOf(hit.Entry)
+				}
+				return
+			}
+		}
+		if d.mark(t, ',', '،') {
+			steps += 2
+		}
+	}
+}
+
+// quote is the text of a hit, for people.
+func (d *Doc) quote(h *lang.Hit) string {
+	return fmt.Sprintf("%q (%s)", d.words(h.From, h.To), h.Entry.ID)
+}
+
+func (f *Draft) text(d *Doc) string { return d.Text[f.Num.Start:f.Num.End] }

@@ -1,0 +1,114 @@
+package figure
+
+import (
+	"math"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// form tells why a number cannot be a count by its form and its nearest
+// neighbours: dates, times, model numbers, numbering.
+func (d *Doc) form(f *Draft) string {
+	n := f.Num
+	if n.Why != "" {
+		return n.Why
+	}
+	if d.dated(n.From, n.To) && !n.Scaled && n.Dual == nil && !n.Share {
+		return "date"
+	}
+	if d.mark(n.From-1, '#', '№', '@', '/') && d.Tokens[n.From].Glued || d.mark(n.To, '/') && n.Digits && d.Tokens[n.To].Glued {
+		return "numbering"
+	}
+	s := d.Sentences[f.Sentence]
+	if n.Digits && n.Plain > 0 && n.From == s.From && n.To < s.To && (d.mark(n.To, '.', ')', '/')) && n.Value < 100 && d.Tokens[n.To].Glued && n.To+1 < s.To {
+		return "numbering"
+	}
+	if n.Plain >= 7 && !n.Scaled {
+		return "numbering" // a telephone or reference number: counts of millions are grouped
+	}
+	if math.IsNaN(n.Value) && math.IsNaN(n.Low) {
+		return "digits"
+	}
+	return ""
+}
+
+// dated reports whether a number is the day or the year of a date: a month stands
+// beside it.
+func (d *Doc) dated(from, to int) bool {
+	n := d.numberNear(from)
+	if n == nil || n.Vague || n.Zero {
+		return false
+	}
+	v := n.Value
+	if n.IsRange() {
+		v = n.High
+	}
+	day := v >= 1 && v <= 31
+	year := n.Plain == 4 && v >= 1300 && v <= 2100
+	if !day && !year {
+		return false
+	}
+	after := to
+	if h := d.hitAt(after, lang.Of); h != nil {
+		after = h.To
+	}
+	if h := d.hitAt(after, lang.Function); h != nil && d.hitAt(h.To, lang.Month, lang.Hijri) != nil {
+		after = h.To
+	}
+	if h := d.hitAt(after, lang.Month, lang.Hijri); h != nil && day {
+		return true
+	}
+	for t := from - 1; t >= max(0, from-3); t-- {
+		if h := d.hitAt(t, lang.Month, lang.Hijri); h != nil && h.To <= from {
+			return h.To == from || d.Tokens[h.To].Kind == span.Punct && d.mark(h.To, ',', '،', '.') || d.hitAt(h.To, lang.Of, lang.Function) != nil && h.To+1 == from
+		}
+		if d.Tokens[t].Kind == span.Digits && year && d.hitAt(t-1, lang.Month) != nil {
+			return true // October 7, 2023
+		}
+	}
+	return false
+}
+
+// year reports whether a bare four-digit number is a year.
+func (d *Doc) year(f *Draft, h *noun) bool {
+	n := f.Num
+	if n.Plain != 4 || n.Scaled || n.Value < 1900 || n.Value > 2100 {
+		return false
+	}
+	if h.kind == personHead || h.kind == metricHead || h.kind == thingHead || h.kind == moneyHead || h.kind == othersHead {
+		return d.yearCue(n.From) && h.kind != metricHead
+	}
+	return true
+}
+
+// yearCue reports a word that a year follows.
+func (d *Doc) yearCue(t int) bool {
+	return d.hitEnding(t, lang.In, lang.Since, lang.Until) != nil
+}
+
+// rated reports that a number is so many a day, an hour, a year.
+func (d *Doc) rated(f *Draft, h *noun) bool {
+	end := d.Sentences[f.Sentence].To
+	for t, k := h.to, 0; t < end && k < 3; k++ {
+		if d.hitAt(t, lang.Rate) != nil {
+			return true
+		}
+		if d.hitAt(t, lang.Action, lang.Clause, lang.Says) != nil || d.Tokens[t].Kind != span.Word || d.numberAt(t) {
+			return false
+		}
+		t++
+	}
+	if r := d.hitEnding(h.from, lang.Rate); r != nil {
+		return true
+	}
+	return false
+}
+
+// aged reports that a number is an age: aged 5, 5 years old.
+func (d *Doc) aged(f *Draft) bool {
+	if a := d.hitEnding(f.Num.From, lang.Age); a != nil {
+		return true
+	}
+	return d.hitAt(f.Num.To, lang.Age) != nil
+}

@@ -1,0 +1,260 @@
+package figure
+
+import (
+	"slices"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// kind is what sort of noun a number counts.
+type kind uint8
+
+const (
+	noHead kind = iota
+	unknownHead
+	personHead
+	metricHead
+	thingHead
+	eventHead
+	moneyHead
+	timeHead
+	otherHead
+	othersHead // "others": the noun said before
+	ageHead
+	rateHead
+)
+
+// noun is what a number was found to count: the phrase reaches from token From to
+// token To around the number.
+type noun struct {
+	kind     kind
+	hit      *lang.Hit
+	tok      int // first token of the head
+	from, to int // the whole phrase with the number
+	nat      string
+	groups   []string
+	more     bool
+	act      *lang.Hit // a participle inside the phrase: 12 wounded soldiers
+	left     bool      // the noun stands before the number
+	partial  bool      // "of the": a number of a definite whole
+}
+
+var headClasses = []lang.Class{lang.Metric, lang.Person, lang.Thing, lang.Event, lang.Money, lang.Time, lang.Other, lang.Age, lang.Rate, lang.Conflict, lang.Truce}
+
+// head finds the noun that the number of f counts.
+func (d *Doc) head(f *Draft) noun {
+	n := f.Num
+	h := noun{from: n.From, to: n.To}
+	if n.Dual != nil {
+		h.hit, h.tok, h.kind = n.Dual, n.From, kindOf(n.Dual.Entry)
+		h.groups = slices.Clone(n.Dual.Entry.Groups)
+		h.nat = n.Dual.Entry.Nat
+		d.behindHead(&h, d.Sentences[f.Sentence].To)
+		return h
+	}
+	d.before(f, &h)
+	d.rightHead(f, &h)
+	return h
+}
+
+// before notes what stands right before the number: a currency, further, another.
+func (d *Doc) before(f *Draft, h *noun) {
+	t := h.from
+	for range 4 {
+		if m := d.hitEnding(t, lang.Money); m != nil && m.To == f.Num.From {
+			h.kind, h.hit, h.tok, h.from = moneyHead, m, m.From, m.From
+			return
+		}
+		if m := d.hitEnding(t, lang.More); m != nil && m.From >= d.Sentences[f.Sentence].From {
+			h.more = true
+			h.from, t = m.From, m.From
+			continue
+		}
+		if m := d.hitEnding(t, lang.Before, lang.Adjective); m != nil && m.From >= d.Sentences[f.Sentence].From {
+			t = m.From
+			continue
+		}
+		return
+	}
+}
+
+// rightHead looks for the noun behind the number.
+func (d *Doc) rightHead(f *Draft, h *noun) {
+	if h.kind == moneyHead {
+		return
+	}
+	end := d.Sentences[f.Sentence].To
+	unknown, unknownAt := 0, -1
+	var demonym *lang.Hit
+	for t, steps := f.Num.To, 0; t < end && steps < 8; steps++ {
+		if d.Tokens[t].Kind == span.Punct {
+			if d.mark(t, ')', '"', '”', '«', '»', '“', '\'', '’', '%', '٪', '*', '+', '(') && !(d.mark(t, '(') && steps > 0) {
+				t++
+				continue
+			}
+			break
+		}
+		if d.Tokens[t].Kind != span.Word || t != f.Num.To && d.numberAt(t) {
+			break
+		}
+		if g := d.hitAt(t, headClasses...); g != nil {
+			if unknown > 0 && d.G.NounFirst && unknownAt >= 0 {
+				break // the unknown word was the head
+			}
+			d.takeHead(h, g)
+			d.behindHead(h, end)
+			return
+		}
+		if g := d.hitAt(t, lang.Others); g != nil {
+			h.kind, h.hit, h.tok, h.to = othersHead, g, t, g.To
+			return
+		}
+		if g := d.hitAt(t, lang.Demonym); g != nil {
+			demonym = g
+			h.nat = g.Entry.Nat
+			h.to, t = g.To, g.To
+			continue
+		}
+		if g := d.hitAt(t, lang.More); g != nil {
+			h.more = true
+			h.to, t = g.To, g.To
+			continue
+		}
+		if g := d.hitAt(t, lang.After, lang.Percent, lang.Adjective, lang.OutOf); g != nil {
+			t = g.To
+			continue
+		}
+		if g := d.hitAt(t, lang.Action); g != nil {
+			if g.To < end && d.hitAt(g.To, lang.Person, lang.Thing) != nil && d.hitAt(g.To, lang.Function, lang.Clause) == nil && !d.G.NounFirst {
+				h.act = g
+				t = g.To
+				continue
+			}
+			break
+		}
+		if g := d.hitAt(t, lang.Of); g != nil {
+			if f.Num.Vague || f.Num.Scaled || f.Num.Share || f.Num.Decimal {
+				t = g.To
+				h.partial = h.partial || f.Num.Share
+				continue
+			}
+			if p := d.hitAt(g.To, lang.Part); p == nil {
+				h.partial = true
+				t = g.To
+				continue
+			}
+			break
+		}
+		if g := d.hitAt(t, lang.Function); g != nil && (h.partial || f.Num.Share) {
+			t = g.To
+			continue
+		}
+		if d.stops(t) {
+			break
+		}
+		if unknown++; unknown > 2 {
+			break
+		}
+		if unknownAt < 0 {
+			unknownAt = t
+		}
+		t++
+	}
+	switch {
+	case demonym != nil && h.kind == noHead:
+		h.kind, h.hit, h.tok = personHead, demonym, demonym.From
+		d.behindHead(h, end)
+	case unknownAt >= 0 && h.kind == noHead:
+		h.kind, h.tok, h.to = unknownHead, unknownAt, max(h.to, unknownAt+1)
+		d.behindHead(h, end)
+	}
+}
+
+func (d *Doc) takeHead(h *noun, g *lang.Hit) {
+	h.hit, h.tok, h.to, h.kind = g, g.From, g.To, kindOf(g.Entry)
+	h.groups = append(h.groups, g.Entry.Groups...)
+	if g.Entry.Nat != "" {
+		h.nat = g.Entry.Nat
+	}
+}
+
+// behindHead takes what follows the head as part of its phrase: adjectives,
+// nationalities, a second noun joined by "and" (women and children).
+func (d *Doc) behindHead(h *noun, end int) {
+	for t, steps := h.to, 0; t < end && steps < 4; steps++ {
+		if g := d.hitAt(t, lang.Demonym); g != nil {
+			if h.nat == "" {
+				h.nat = g.Entry.Nat
+			}
+			t = g.To
+			h.to = t
+			continue
+		}
+		if g := d.hitAt(t, lang.Person); g != nil && h.kind == personHead || g != nil && h.kind == metricHead {
+			h.groups = append(h.groups, g.Entry.Groups...)
+			if h.nat == "" {
+				h.nat = g.Entry.Nat
+			}
+			t = g.To
+			h.to = t
+			continue
+		}
+		if g := d.hitAt(t, lang.Adjective, lang.More); g != nil {
+			if g.Entry.Class == lang.More {
+				h.more = true
+			}
+			h.groups = append(h.groups, g.Entry.Groups...)
+			t = g.To
+			h.to = t
+			continue
+		}
+		if len(h.groups) > 0 && (h.kind == personHead || h.kind == metricHead) {
+			at := t
+			if g := d.hitAt(t, lang.And); g != nil {
+				at = g.To
+			} else if d.mark(t, ',', '،') {
+				at = t + 1
+			}
+			joined := d.hitAt(at, lang.Person)
+			if joined != nil && len(joined.Entry.Groups) > 0 && (at > t || joined.Prefix > 0) {
+				h.groups = append(h.groups, joined.Entry.Groups...)
+				t = joined.To
+				h.to = t
+				continue
+			}
+		}
+		return
+	}
+}
+
+// stops reports that a noun phrase ends before token t.
+func (d *Doc) stops(t int) bool {
+	return d.hitAt(t, lang.Function, lang.Clause, lang.Part, lang.From, lang.To, lang.Says, lang.According, lang.And, lang.Since, lang.Until,
+		lang.In, lang.Rise, lang.Fall, lang.Not, lang.Future, lang.Place, lang.KindBefore, lang.Day, lang.Weekday, lang.Month, lang.RangeMark,
+		lang.Source, lang.Office, lang.Total, lang.Ago, lang.Later, lang.Past, lang.This, lang.Near, lang.Before, lang.Between, lang.Disease) != nil
+}
+
+func (d *Doc) numberAt(t int) bool { return d.numberNear(t) != nil }
+
+func kindOf(e *lang.Entry) kind {
+	switch e.Class {
+	case lang.Person, lang.Demonym:
+		return personHead
+	case lang.Metric:
+		return metricHead
+	case lang.Thing:
+		return thingHead
+	case lang.Event:
+		return eventHead
+	case lang.Money:
+		return moneyHead
+	case lang.Time:
+		return timeHead
+	case lang.Age:
+		return ageHead
+	case lang.Rate:
+		return rateHead
+	}
+	return otherHead
+}

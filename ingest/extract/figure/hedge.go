@@ -1,0 +1,73 @@
+package figure
+
+import (
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+	"hasila/metrics"
+)
+
+// hedge reads the qualifier from the words at the number, before or behind it.
+func (d *Doc) hedge(f *Draft) {
+	n := f.Num
+	f.Qualifier = metrics.Exact
+	if n.Zero || n.Ordinal {
+		return
+	}
+	if n.Vague {
+		f.Qualifier = metrics.Vague
+		return
+	}
+	if n.IsRange() {
+		f.Qualifier = metrics.Range
+		return
+	}
+	s := d.Sentences[f.Sentence]
+	for t, k := n.From, 0; k < 4; k++ {
+		h := d.hitEnding(t, lang.Before)
+		if h != nil && h.From >= s.From {
+			f.Qualifier = metrics.Qualifier(h.Entry.Text)
+			f.note("hedge/"+h.Entry.Text, d.quote(h))
+			return
+		}
+		skip := d.hitEnding(t, lang.Function, lang.Money, lang.More, lang.To, lang.Adjective, lang.Of, lang.Rise)
+		if skip == nil || skip.From < s.From {
+			if t > s.From && d.Tokens[t-1].Kind == span.Punct && d.mark(t-1, '(', '"', '“', '«', '\'', '~', '≈', '>', '<', '≥', '≤', '+') {
+				if q := symbol[d.word(t-1)]; q != "" {
+					f.Qualifier = q
+					f.note("hedge/symbol", d.word(t-1))
+					return
+				}
+				t--
+				continue
+			}
+			break
+		}
+		t = skip.From
+	}
+	d.hedgeBehind(f, s)
+}
+
+var symbol = map[string]metrics.Qualifier{
+	"~": metrics.Approximately, "≈": metrics.Approximately, ">": metrics.MoreThan, "<": metrics.LessThan, "≥": metrics.AtLeast, "≤": metrics.AtMost,
+}
+
+// hedgeBehind reads a hedge behind the number or its noun: 5 or more, 40 شخصا على الأقل, 1 million+.
+func (d *Doc) hedgeBehind(f *Draft, s Sentence) {
+	t := f.Num.To
+	for k := 0; k < 5 && t < s.To; k++ {
+		if h := d.hitAt(t, lang.After); h != nil {
+			f.Qualifier = metrics.Qualifier(h.Entry.Text)
+			f.note("hedge/"+h.Entry.Text, d.quote(h))
+			return
+		}
+		if d.mark(t, '+') && d.Tokens[t].Glued && k == 0 {
+			f.Qualifier = metrics.MoreThan
+			f.note("hedge/symbol", "+")
+			return
+		}
+		if d.numberAt(t) || d.Tokens[t].Kind == span.Newline || d.mark(t, ',', '،', ';', '.') || d.hitAt(t, lang.And, lang.Clause, lang.Before, lang.Part) != nil {
+			return
+		}
+		t++
+	}
+}

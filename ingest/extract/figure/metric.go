@@ -1,0 +1,129 @@
+package figure
+
+import "hasila/ingest/extract/lang"
+
+// byAction is the metric of an action done to people.
+var byAction = map[string]string{
+	"kill": "killed", "injure": "injured", "casualty": "casualties", "missing": "missing", "dead_or_missing": "dead_or_missing",
+	"recover_body": "bodies_recovered", "detain": "detained", "abduct": "abducted", "hold": "hostages_held", "release": "released",
+	"sick": "disease_cases", "die_disease": "disease_deaths", "displace": "displaced", "flee": "refugees", "return": "returned",
+	"rescue": "rescued", "evacuate": "evacuated", "shelter": "sheltered", "affect": "affected", "need": "in_need", "target": "targeted",
+	"reach": "reached", "hunger": "food_insecure", "malnourish": "malnourished", "populate": "population",
+}
+
+// thingMetric is the metric of an action done to a kind of thing; ok is false
+// where nobody counts that.
+func thingMetric(action, sort string) (metric, unit string, ok bool) {
+	switch sort {
+	case "house", "building":
+		switch action {
+		case "destroy":
+			return "housing_destroyed", "buildings", true
+		case "damage", "affect":
+			return "housing_damaged", "buildings", true
+		}
+	case "facility", "vehicle":
+		switch action {
+		case "destroy", "damage", "affect":
+			return "facilities_damaged", "facilities", true
+		}
+	case "truck":
+		switch action {
+		case "deliver", "reach":
+			return "aid_trucks", "trucks", true
+		}
+	case "tonne":
+		switch action {
+		case "deliver", "reach", "give":
+			return "aid_tonnes", "tonnes", true
+		}
+	case "household":
+		if m, ok := byAction[action]; ok {
+			return m, "households", true
+		}
+	}
+	return "", "", false
+}
+
+// resolve gives the metric and unit that a cue makes of a noun.
+func resolve(cue *lang.Entry, h *noun) (metric, unit string, ok bool) {
+	if cue.Class == lang.Metric {
+		switch {
+		case h.kind == thingHead && h.hit.Entry.Sort == "household":
+			return cue.Sort, "households", true
+		case h.kind == thingHead && h.hit.Entry.Sort == "truck" && cue.Sort == "aid_trucks":
+			return cue.Sort, "trucks", true
+		case h.kind == thingHead && h.hit.Entry.Sort == "tonne" && cue.Sort == "aid_tonnes":
+			return cue.Sort, "tonnes", true
+		case h.kind == thingHead:
+			if cue.Sort == "housing_destroyed" || cue.Sort == "housing_damaged" || cue.Sort == "facilities_damaged" {
+				return cue.Sort, unitOf(cue.Sort), true
+			}
+			return "", "", false
+		case h.kind == moneyHead:
+			return cue.Sort, h.hit.Entry.Text, cue.Sort == "funding_required" || cue.Sort == "funding_received"
+		case h.kind == eventHead || h.kind == otherHead || h.kind == timeHead:
+			return "", "", false
+		}
+		return cue.Sort, unitOf(cue.Sort), true
+	}
+	switch h.kind {
+	case thingHead:
+		return thingMetric(cue.Sort, h.hit.Entry.Sort)
+	case moneyHead:
+		switch cue.Sort {
+		case "request", "need":
+			return "funding_required", h.hit.Entry.Text, true
+		case "give":
+			return "funding_received", h.hit.Entry.Text, true
+		}
+		return "", "", false
+	case eventHead, otherHead, timeHead, ageHead, rateHead:
+		return "", "", false
+	}
+	m, ok := byAction[cue.Sort]
+	return m, unitOf(m), ok
+}
+
+// unitOf is a metric's usual unit.
+func unitOf(metric string) string {
+	switch metric {
+	case "aid_trucks":
+		return "trucks"
+	case "aid_tonnes":
+		return "tonnes"
+	case "housing_destroyed", "housing_damaged":
+		return "buildings"
+	case "facilities_damaged":
+		return "facilities"
+	case "attacks":
+		return "events"
+	case "truce_length", "conflict_length":
+		return "days"
+	}
+	return "people"
+}
+
+// overrides reports whether an action changes what a metric noun counts: refugees
+// who returned are returned, wounded who were evacuated are evacuated.
+func overrides(noun *lang.Entry, action string) bool {
+	m := byAction[action]
+	if m == "" || m == noun.Sort {
+		return false
+	}
+	switch noun.Sort {
+	case "killed", "disease_deaths":
+		return action == "recover_body"
+	case "injured":
+		return action == "evacuate" || action == "rescue" || action == "kill"
+	case "casualties":
+		return action == "kill" || action == "injure" || action == "missing"
+	case "disease_cases":
+		return action == "die_disease" || action == "kill"
+	case "bodies_recovered":
+		return false
+	case "population":
+		return true
+	}
+	return noun.Weak
+}

@@ -1,0 +1,5 @@
+package figure
+
+func (d *Doc) periods() {}
+func (d *Doc) places()  {}
+func (d *Doc) sources() {}

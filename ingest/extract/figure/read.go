@@ -1,0 +1,103 @@
+package figure
+
+import (
+	"sort"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/number"
+	"hasila/ingest/extract/span"
+	"hasila/metrics"
+)
+
+// A Reader reads documents of one language. It keeps its buffers between
+// documents and is not safe for concurrent use.
+type Reader struct {
+	g       *lang.Grammar
+	ref     *metrics.Reference
+	matcher *lang.Matcher
+	title   *lang.Matcher
+	tokens  []span.Token
+	first   []int
+	numbers []number.Number
+}
+
+// NewReader compiles the grammar if nobody has yet.
+func NewReader(g *lang.Grammar, ref *metrics.Reference) (*Reader, error) {
+	m, err := lang.NewMatcher(g)
+	if err != nil {
+		return nil, err
+	}
+	t, err := lang.NewMatcher(g)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{g: g, ref: ref, matcher: m, title: t}, nil
+}
+
+// Read reads a document. The result is valid until the next call.
+func (r *Reader) Read(meta metrics.Document) *Doc {
+	r.tokens = span.Tokenize(r.tokens[:0], meta.Text)
+	d := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Text, Tokens: r.tokens}
+	d.Hits = r.matcher.Match(d.Text, d.Tokens)
+	r.first = index(r.first[:0], d.Hits, len(d.Tokens))
+	d.First = r.first
+	if meta.Title != "" {
+		t := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Title, Tokens: span.Tokenize(nil, meta.Title)}
+		t.Hits = append(t.Hits, r.title.Match(t.Text, t.Tokens)...)
+		t.First = index(nil, t.Hits, len(t.Tokens))
+		t.split()
+		d.Title = t
+	}
+	d.split()
+	src := number.Source{G: r.g, Text: d.Text, Tokens: d.Tokens, Hits: d.Hits, First: d.First}
+	r.numbers = r.numbers[:0]
+	for _, s := range d.Sentences {
+		r.numbers = src.Find(r.numbers, s.From, s.To)
+	}
+	d.Numbers = r.numbers
+	d.read()
+	d.periods()
+	d.places()
+	d.sources()
+	return d
+}
+
+// index gives for each token the first hit that begins there or later.
+func index(first []int, hits []lang.Hit, tokens int) []int {
+	k := 0
+	for t := 0; t <= tokens; t++ {
+		for k < len(hits) && hits[k].From < t {
+			k++
+		}
+		first = append(first, k)
+	}
+	return first
+}
+
+// read decides for each number whether it is a figure, and of what.
+func (d *Doc) read() {
+	si := 0
+	for i := range d.Numbers {
+		n := &d.Numbers[i]
+		for d.Sentences[si].To <= n.From {
+			si++
+		}
+		f := &Draft{Num: n, Sentence: si}
+		d.Drafts = append(d.Drafts, f)
+		d.hedge(f)
+		d.decide(f, i)
+	}
+	d.settle()
+}
+
+// Figures gives the figures among the drafts, in order of the text.
+func (d *Doc) Figures() []*Draft {
+	var out []*Draft
+	for _, f := range d.Drafts {
+		if f.Taken {
+			out = append(out, f)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Num.Start < out[j].Num.Start })
+	return out
+}

@@ -1,0 +1,223 @@
+package figure
+
+import (
+	"math"
+
+	"hasila/ingest/extract/lang"
+	"hasila/metrics"
+)
+
+// zero takes a count stated as none: no injuries were reported.
+func (d *Doc) zero(f *Draft, h *noun) {
+	s := d.Sentences[f.Sentence]
+	for t, k := f.Num.To, 0; t < s.To && k < 4; t, k = t+1, k+1 {
+		m := d.hitAt(t, lang.Metric)
+		if m == nil {
+			if d.hitAt(t, lang.Clause, lang.Says) != nil || d.numberAt(t) {
+				break
+			}
+			continue
+		}
+		if m.Entry.Weak || m.Dual != 0 {
+			break
+		}
+		f.Head, f.Cue = m, m
+		f.Groups = append(f.Groups, m.Entry.Groups...)
+		f.take(m.Entry.Sort, unitOf(m.Entry.Sort), 2, "zero", d.quote(m))
+		return
+	}
+	_ = h
+	f.leave("zero", "says none of nothing that is counted")
+}
+
+// event takes a number of attacks.
+func (d *Doc) event(f *Draft, h *noun) {
+	f.Cue = h.hit
+	f.take("attacks", "events", 1, h.hit.Entry.ID, d.quote(h.hit))
+	f.Groups = append([]string(nil), h.hit.Entry.Groups...)
+	f.Nat = ""
+}
+
+// duration takes how long a war or a truce lasts: day 26 of the war, a truce of
+// seven days, 470 days of war.
+func (d *Doc) duration(f *Draft, h *noun) {
+	n := f.Num
+	s := d.Sentences[f.Sentence]
+	numbered := d.hitEnding(n.From, lang.Numbered)
+	if numbered == nil {
+		if b := d.hitEnding(n.From, lang.Function, lang.Before, lang.Adjective); b != nil {
+			numbered = d.hitEnding(b.From, lang.Numbered)
+		}
+	}
+	if n.Ordinal && numbered == nil && (h.kind != timeHead || h.hit.Entry.Value != 1) {
+		f.leave("form/ordinal", "an ordinal")
+		return
+	}
+	if h.kind != timeHead && numbered == nil {
+		f.leave("form/ordinal", "an ordinal")
+		return
+	}
+	if numbered == nil && d.window(f, h) {
+		f.leave("time/window", "a span of time in which something happened")
+		return
+	}
+	c, cost := d.lasting(f, h, s)
+	limit := 6.5
+	if numbered != nil {
+		limit = 10
+	}
+	if c == nil || cost > limit {
+		f.leave("time/nothing", "a span of time of no war or truce")
+		return
+	}
+	unit := 1.0
+	if h.kind == timeHead && h.hit.Entry.Value > 0 {
+		unit = h.hit.Entry.Value
+	}
+	scale(f, unit)
+	f.Cue = c
+	f.Groups, f.Nat = nil, ""
+	if unit >= 30 && f.Qualifier == metrics.Exact {
+		f.Qualifier = metrics.Approximately
+	}
+	metric := "conflict_length"
+	if c.Entry.Class == lang.Truce {
+		metric = "truce_length"
+	}
+	f.take(metric, "days", cost/2, "time/length", d.quote(c))
+	d.unreal(f, h)
+	if metric == "truce_length" && !f.Taken && d.agreed(f) {
+		f.Taken = true
+	}
+}
+
+// agreed is true: an agreed length counts whether or not it has passed.
+func (d *Doc) agreed(*Draft) bool { return false }
+
+// scale multiplies a draft's values into days. It works on a copy of the number.
+func scale(f *Draft, unit float64) {
+	if unit == 1 {
+		return
+	}
+	n := *f.Num
+	round := func(v float64) float64 { return math.Round(v*unit*100) / 100 }
+	n.Value, n.Low, n.High = round(n.Value), round(n.Low), round(n.High)
+	f.Num = &n
+}
+
+// window reports that a span of time only says when: the past 24 hours, two days
+// ago, within three weeks.
+func (d *Doc) window(f *Draft, h *noun) bool {
+	from := h.from
+	for range 3 {
+		if d.hitEnding(from, lang.Past, lang.In, lang.Ago, lang.Next) != nil {
+			return true
+		}
+		b := d.hitEnding(from, lang.Before, lang.Function)
+		if b == nil {
+			break
+		}
+		from = b.From
+	}
+	t := h.to
+	return d.hitAt(t, lang.Past, lang.Ago, lang.Later, lang.Next) != nil
+}
+
+// lasting finds the war or truce that a length belongs to.
+func (d *Doc) lasting(f *Draft, h *noun, s Sentence) (*lang.Hit, float64) {
+	var best *lang.Hit
+	cost := 99.0
+	for i := d.First[s.From]; i < d.First[s.To]; i++ {
+		hit := &d.Hits[i]
+		if hit.Entry.Class != lang.Truce && hit.Entry.Class != lang.Conflict || hit.To > s.To {
+			continue
+		}
+		c := 0.0
+		if hit.From >= h.to {
+			c = d.between(h.to, hit.From, hit.Entry)
+		} else if hit.To <= h.from {
+			c = d.between(hit.To, h.from, hit.Entry) + 0.5
+		}
+		if c < cost {
+			best, cost = hit, c
+		}
+	}
+	return best, cost
+}
+
+// share takes a part in per cent of a metric: 70 per cent of the dead are women.
+func (d *Doc) share(f *Draft, h *noun) {
+	if h.kind == otherHead || h.kind == timeHead {
+		f.leave("share/other", "a share of something else")
+		return
+	}
+	if d.changeBeside(f, h) {
+		f.leave("share/change", "a change in per cent")
+		return
+	}
+	first := cue{cost: 99}
+	if h.kind == metricHead && h.hit != nil {
+		first = cue{hit: h.hit, metric: h.hit.Entry.Sort}
+	} else {
+		probe := *h
+		if probe.kind == moneyHead || probe.kind == thingHead || probe.kind == eventHead {
+			probe.kind = noHead
+		}
+		first, _ = d.best(f, &probe)
+	}
+	if w := d.whole(f); w != nil && first.cost > near {
+		f.Whole = w
+		d.inherit(f, w, h)
+		f.take(w.Metric, "percent", 2, "share/of", w.text(d))
+	} else if first.metric != "" && first.cost <= reachShare {
+		f.Cue = first.hit
+		f.take(first.metric, "percent", first.cost+1, "share/"+first.metric, d.quote(first.hit))
+	} else {
+		f.leave("share/nothing", "a share of nothing that is counted")
+		return
+	}
+	d.shareGroups(f, h)
+	if f.Num.Approx && f.Qualifier == metrics.Exact {
+		f.Qualifier = metrics.Approximately
+	}
+	d.unreal(f, h)
+}
+
+// changeBeside reports a rise or fall by so many per cent.
+func (d *Doc) changeBeside(f *Draft, h *noun) bool {
+	for t := f.Num.From - 1; t >= max(d.Sentences[f.Sentence].From, f.Num.From-4); t-- {
+		if d.hitAt(t, lang.Rise, lang.Fall) != nil {
+			return true
+		}
+	}
+	for t := h.to; t < min(d.Sentences[f.Sentence].To, h.to+3); t++ {
+		if d.hitAt(t, lang.Rise, lang.Fall) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// shareGroups adds the groups that a share is of: women and children account for
+// 73 per cent; 70 per cent of them are women.
+func (d *Doc) shareGroups(f *Draft, h *noun) {
+	s := d.Sentences[f.Sentence]
+	collect := func(from, to int) bool {
+		found := false
+		for t := from; t < to; t++ {
+			if d.numberAt(t) || d.hitAt(t, lang.Clause, lang.Says) != nil {
+				return found
+			}
+			if p := d.hitAt(t, lang.Person); p != nil && len(p.Entry.Groups) > 0 {
+				f.Groups = append(f.Groups, p.Entry.Groups...)
+				found = true
+			} else if d.hitAt(t, lang.Action) != nil && found {
+				return true
+			}
+		}
+		return found
+	}
+	if len(f.Groups) == 0 && !collect(h.to, min(s.To, h.to+8)) {
+		collect(max(s.From, f.Num.From-7), f.Num.From)
+	}
+}

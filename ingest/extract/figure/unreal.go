@@ -1,0 +1,112 @@
+package figure
+
+import (
+	"slices"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// unreal leaves out what did not happen: forecasts, threats, plans, conditions,
+// denials. Needs, targets, appeals and agreed truces are plans by nature.
+func (d *Doc) unreal(f *Draft, h *noun) {
+	switch f.Metric {
+	case "in_need", "targeted", "funding_required", "truce_length", "conflict_length", "population":
+		return
+	}
+	s := d.Sentences[f.Sentence]
+	from := h.from
+	if f.Cue != nil && f.Cue.From < from && f.Cue.From >= s.From {
+		from = f.Cue.From
+	}
+	for t, k := from-1, 0; t >= s.From && k < 9; t, k = t-1, k+1 {
+		if d.mark(t, ';', '؛') || d.numberAt(t) {
+			return
+		}
+		if d.mark(t, ',', '،') {
+			k += 2
+		}
+		if c := d.hitAt(t, lang.Clause); c != nil && c.To <= from {
+			if d.hitAt(t, lang.Future) == nil {
+				return
+			}
+		}
+		if d.hitAt(t, lang.Says, lang.Part) != nil {
+			k += 4
+		}
+		if x := d.hitAt(t, lang.Future, lang.Not); x != nil && x.To <= from {
+			f.leave("unreal/"+string(x.Entry.Class), d.quote(x))
+			return
+		}
+	}
+	if f.Cue != nil && f.Cue.From >= h.to { // 600 trucks are to enter
+		for t := h.to; t < f.Cue.From; t++ {
+			if x := d.hitAt(t, lang.Future, lang.Not); x != nil {
+				f.leave("unreal/"+string(x.Entry.Class), d.quote(x))
+				return
+			}
+		}
+	}
+}
+
+// settle tidies what was decided: a cause of death is a disease, groups that the
+// metric already says, doubled groups.
+func (d *Doc) settle() {
+	for _, f := range d.Drafts {
+		if !f.Taken {
+			continue
+		}
+		if f.Metric == "killed" && d.diseased(f) {
+			f.Metric = "disease_deaths"
+			f.note("disease", "the deaths are of a disease")
+		}
+		f.Groups = slices.DeleteFunc(f.Groups, func(g string) bool {
+			switch f.Metric {
+			case "hostages_held", "abducted":
+				return g == "hostages"
+			case "disease_cases", "disease_deaths":
+				return g == "patients"
+			case "detained":
+				return g == "prisoners"
+			case "refugees", "displaced", "returned":
+				return g == "migrants"
+			}
+			return false
+		})
+		slices.Sort(f.Groups)
+		f.Groups = slices.Compact(f.Groups)
+		d.change(f)
+	}
+}
+
+// diseased reports a disease near a count of deaths, and no violence nearer.
+func (d *Doc) diseased(f *Draft) bool {
+	s := d.Sentences[f.Sentence]
+	for t := s.From; t < s.To; t++ {
+		for _, hit := range d.hitsAt(t) {
+			if hit.Entry.Class == lang.Disease {
+				return true
+			}
+			if hit.Entry.Class == lang.Metric && (hit.Entry.Sort == "disease_cases" || hit.Entry.Sort == "disease_deaths") ||
+				hit.Entry.Class == lang.Action && (hit.Entry.Sort == "sick" || hit.Entry.Sort == "die_disease") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// change marks the first end of a rise: rose from 632 to 820.
+func (d *Doc) change(f *Draft) {
+	if h := d.hitEnding(f.Num.From, lang.From); h != nil {
+		s := d.Sentences[f.Sentence]
+		for t := max(s.From, f.Num.From-10); t < min(s.To, f.Num.To+10); t++ {
+			if t < f.Num.From || t >= f.Num.To {
+				if d.hitAt(t, lang.Rise, lang.Fall) != nil && d.Tokens[t].Kind == span.Word {
+					f.Before = true
+					return
+				}
+			}
+		}
+	}
+}
