@@ -59,7 +59,7 @@ func Decode(b []byte, declared string) (text, name string, err error) {
 	if lower := strings.ToLower(declared); strings.Contains(lower, "utf-8") || strings.Contains(lower, "utf8") {
 		return "", "", invalid
 	}
-	return "", "", errors.Join(ErrUnknown, invalid)
+	return "", "", fmt.Errorf("%w (byte %d is 0x%02X)", ErrUnknown, invalid.Offset, invalid.Byte)
 }
 
 // marked decodes bytes that a byte order mark opens.

@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"net/url"
 	"path/filepath"
 	"strings"
 
@@ -42,6 +43,8 @@ type Input struct {
 	Known metrics.Document
 	// ContentType is the media type that a server gave, with its charset, or empty.
 	ContentType string
+	// Reference is what tables' metrics, places and countries are looked up in, or nil.
+	Reference *metrics.Reference
 	// Limit is the most bytes of one document; 0 is DefaultLimit.
 	Limit int64
 }
@@ -142,4 +145,17 @@ func One(d metrics.Document) Seq {
 // Failed is the sequence of one error.
 func Failed(err error) Seq {
 	return func(yield func(metrics.Document, error) bool) { yield(metrics.Document{}, err) }
+}
+
+// quoting is what a query of an address may not hold as it is.
+var quoting = strings.NewReplacer(`"`, "%22", "<", "%3C", ">", "%3E", " ", "%20", "`", "%60", "'", "%27")
+
+// WebAddress passes http and https addresses only, since addresses of documents
+// are shown as links; of anything else it gives the empty string.
+func WebAddress(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || len(s) > 4096 {
+		return ""
+	}
+	return quoting.Replace(u.String())
 }

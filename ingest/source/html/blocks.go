@@ -129,7 +129,7 @@ func blocks(root *html.Node) string {
 
 type writer struct {
 	out   strings.Builder
-	owed int  // line ends that are owed before the next text
+	owed  int  // line ends that are owed before the next text
 	space bool // a space is owed
 	tab   bool // the next cell of a row
 	pre   int  // depth of preformatted text

@@ -2,7 +2,6 @@ package html
 
 import (
 	"encoding/json"
-	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -38,7 +37,7 @@ func head(root *html.Node) metrics.Document {
 			}
 		case atom.Link:
 			if attr(n, "rel") == "canonical" {
-				set(&page.URL, webAddress(attr(n, "href")))
+				set(&page.URL, doc.WebAddress(attr(n, "href")))
 			}
 		case atom.Time:
 			set(&page.Published, doc.Day(attr(n, "datetime")))
@@ -49,7 +48,7 @@ func head(root *html.Node) metrics.Document {
 			case "og:title":
 				set(&og.Title, value)
 			case "og:url":
-				set(&og.URL, webAddress(value))
+				set(&og.URL, doc.WebAddress(value))
 			case "og:site_name", "application-name", "publisher", "dc.publisher", "citation_publisher":
 				set(&og.Publisher, value)
 			case "og:locale":
@@ -100,8 +99,8 @@ func linked(block string, d *metrics.Document) {
 	set(&d.Publisher, str(article["publisher"]))
 	set(&d.Publisher, str(article["sourceOrganization"]))
 	set(&d.Lang, doc.Lang(str(article["inLanguage"])))
-	set(&d.URL, webAddress(str(article["url"])))
-	set(&d.URL, webAddress(str(article["mainEntityOfPage"])))
+	set(&d.URL, doc.WebAddress(str(article["url"])))
+	set(&d.URL, doc.WebAddress(str(article["mainEntityOfPage"])))
 }
 
 // find is the first object that is an article, nested at most a few levels deep.
@@ -163,16 +162,6 @@ func str(v any) string {
 		}
 	}
 	return ""
-}
-
-// webAddress passes http and https addresses only: an address of a document is
-// shown as a link.
-func webAddress(s string) string {
-	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ""
-	}
-	return u.String()
 }
 
 func attr(n *html.Node, key string) string {

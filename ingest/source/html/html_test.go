@@ -13,7 +13,7 @@ func TestGolden(t *testing.T) { doctest.Golden(t, "testdata", Read) }
 
 func TestReadSaysWhatIsWrong(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                                     "f: is empty",
+		"":                                      "f: is empty",
 		"<html><body><script>x</script></body>": "f: is a page without text",
 		"%PDF-1.4\x00\x01\x02\x03":              "f: is no text (application/pdf)",
 	} {

@@ -107,7 +107,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		for d, err := range Read(context.Background(), strings.NewReader(string(b)), doc.Input{Path: "f", Limit: 1 << 16}) {
 			if err == nil && (!utf8.ValidString(d.Text) || d.Text == "") {
-				t.Fatalf("%q gave %q", b, d)
+				t.Fatalf("%q gave %+v", b, d)
 			}
 		}
 	})

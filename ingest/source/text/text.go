@@ -57,8 +57,6 @@ func Decode(b []byte, declared string, in doc.Input) (string, error) {
 		return "", in.Failf("is empty")
 	case err == nil:
 		return t, nil
-	case errors.Is(err, charset.ErrUnknown):
-		return "", in.Fail("", charset.ErrUnknown)
 	case errors.As(err, &invalid):
 		return "", in.Fail("", invalid)
 	}

@@ -50,12 +50,12 @@ func same(a, b metrics.Document) bool {
 
 func TestReadSaysWhatIsWrong(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                                  "f: is empty",
-		" \n\t\n":                           "f: is empty",
+		"":                                   "f: is empty",
+		" \n\t\n":                            "f: is empty",
 		"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHD": "f: is no text (image/png)",
-		"\x00\x01\x02\x03":                  "f: is no text (binary data)",
-		"قتل خمسة \xFF أشخاص":               "f: is not valid UTF-8: byte 16 is 0xFF",
-		"---\ntitle: x\n---\n":              "f: has a head and no text",
+		"\x00\x01\x02\x03":                   "f: is no text (binary data)",
+		"قتل خمسة \xFF أشخاص":                "f: is not valid UTF-8: byte 16 is 0xFF",
+		"---\ntitle: x\n---\n":               "f: has a head and no text",
 	} {
 		_, err := read(t, in, "f")
 		var e *doc.Error
@@ -80,7 +80,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, b []byte) {
 		for d, err := range Read(context.Background(), strings.NewReader(string(b)), doc.Input{Path: "f"}) {
 			if err == nil && (!utf8.ValidString(d.Text) || !utf8.ValidString(d.Title) || d.Text == "") {
-				t.Fatalf("%q gave %q", b, d)
+				t.Fatalf("%q gave %+v", b, d)
 			}
 		}
 	})

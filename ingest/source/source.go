@@ -1,0 +1,273 @@
+// Package source gives documents from wherever they are: files of every format,
+// folders, standard input, addresses and feeds. It tells formats by content first
+// and by name second; a reader for each lies in a package of its own below.
+//
+// Documents come as a stream (see Open), so that a file's size does not matter.
+// Rows of tables come as documents that bring their figures with them
+// (metrics.Document.Figures is not nil): nothing is to be extracted from those.
+package source
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"hasila/ingest/source/doc"
+	"hasila/ingest/source/html"
+	"hasila/ingest/source/jsonl"
+	"hasila/ingest/source/tabular"
+	"hasila/ingest/source/text"
+	"hasila/metrics"
+)
+
+// Error is a document that could not be read; those around it are.
+type Error = doc.Error
+
+// Options say how documents are read. The zero value is ready for use.
+type Options struct {
+	// Known fills what documents leave empty: Published of a text without a date,
+	// Publisher of a folder of one origin.
+	Known metrics.Document
+	// Format is a name of Formats, or empty to tell it by content and name.
+	Format string
+	// Reference lets tables look up units, places and countries; may be nil.
+	Reference *metrics.Reference
+	// Mappings are tables' mappings beside those that are shipped.
+	Mappings []*tabular.Mapping
+	// Limit is the most bytes of one document; 0 is doc.DefaultLimit.
+	Limit int64
+	// Stdin is read for the path "-"; nil is the process' own.
+	Stdin io.Reader
+}
+
+// Open yields the documents at path: a file, a folder with all that lies below
+// it, or "-" for standard input. What cannot be read is yielded as an *Error, and
+// the sequence goes on. It ends early when ctx does, with ctx's error as its last
+// element. Files below a folder come in the order of their names.
+func Open(ctx context.Context, path string, opts Options) iter.Seq2[metrics.Document, error] {
+	return func(yield func(metrics.Document, error) bool) {
+		if path == "-" {
+			in := opts.Stdin
+			if in == nil {
+				in = os.Stdin
+			}
+			opts.stream(ctx, in, "-", "", yield)
+			return
+		}
+		info, err := os.Stat(path)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			yield(metrics.Document{}, &Error{Path: path, Reason: "no such file or folder"})
+		case err != nil:
+			yield(metrics.Document{}, &Error{Path: path, Reason: "opening", Err: plain(err)})
+		case info.IsDir():
+			opts.folder(ctx, path, yield)
+		default:
+			opts.file(ctx, path, yield)
+		}
+	}
+}
+
+// Files counts the files that Open would read at path and their bytes, for
+// progress. Standard input counts as one file of unknown size; what cannot be
+// read is not counted, for Open reports it.
+func Files(path string) (files int, size int64) {
+	if path == "-" {
+		return 1, 0
+	}
+	_ = walk(path, func(_ string, entry os.FileInfo) bool {
+		files++
+		size += entry.Size()
+		return true
+	})
+	return files, size
+}
+
+func (o Options) folder(ctx context.Context, root string, yield func(metrics.Document, error) bool) {
+	found := 0
+	err := walk(root, func(path string, _ os.FileInfo) bool {
+		found++
+		return ctx.Err() == nil && o.file(ctx, path, yield)
+	})
+	switch {
+	case ctx.Err() != nil:
+		yield(metrics.Document{}, ctx.Err())
+	case err != nil:
+		yield(metrics.Document{}, &Error{Path: root, Reason: "reading the folder", Err: plain(err)})
+	case found == 0:
+		yield(metrics.Document{}, &Error{Path: root, Reason: "holds no files"})
+	}
+}
+
+var errDone = errors.New("done")
+
+// walk visits regular files below root, or root itself. Names that begin with a
+// dot are passed over; links are not followed, so that no folder leads out of root.
+func walk(root string, visit func(path string, info os.FileInfo) bool) error {
+	err := filepath.WalkDir(root, func(path string, entry os.DirEntry, err error) error {
+		if err != nil {
+			if path == root {
+				return err
+			}
+			return nil
+		}
+		if path != root && strings.HasPrefix(entry.Name(), ".") {
+			if entry.IsDir() {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		info, err := entry.Info()
+		if path == root && err == nil {
+			info, err = os.Stat(path) // what the user named may be a link
+		}
+		if err == nil && info.Mode().IsRegular() && !visit(path, info) {
+			return errDone
+		}
+		return nil
+	})
+	if errors.Is(err, errDone) {
+		return nil
+	}
+	return err
+}
+
+// file reads one file and says whether more is wanted.
+func (o Options) file(ctx context.Context, path string, yield func(metrics.Document, error) bool) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return yield(metrics.Document{}, &Error{Path: path, Reason: "opening", Err: plain(err)})
+	}
+	defer func() { _ = f.Close() }()
+	return o.stream(ctx, f, path, "", yield)
+}
+
+// stream reads what r holds and says whether more is wanted.
+func (o Options) stream(ctx context.Context, r io.Reader, path, contentType string, yield func(metrics.Document, error) bool) bool {
+	more := true
+	for d, err := range o.read(ctx, r, path, contentType) {
+		if more = yield(d, err); !more {
+			break
+		}
+	}
+	return more
+}
+
+func (o Options) read(ctx context.Context, r io.Reader, path, contentType string) doc.Seq {
+	in := doc.Input{Path: path, Known: o.Known, ContentType: contentType, Reference: o.Reference, Limit: o.Limit}
+	b := bufio.NewReaderSize(r, sniffed)
+	head, err := b.Peek(sniffed)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return doc.Failed(in.Fail("reading", plain(err)))
+	}
+	format := o.Format
+	if format == "" {
+		format = tell(head, path, contentType)
+	}
+	if format == "gzip" {
+		return o.unzip(ctx, b, path, in)
+	}
+	tables, err := tabular.New(o.Mappings)
+	if err != nil {
+		return doc.Failed(err)
+	}
+	read, ok := readers(tables)[format]
+	if !ok {
+		return doc.Failed(fmt.Errorf("there is no format %q: the formats are %s", format, strings.Join(Formats(), ", ")))
+	}
+	return read(ctx, b, in)
+}
+
+func (o Options) unzip(ctx context.Context, r io.Reader, path string, in doc.Input) doc.Seq {
+	z, err := gzip.NewReader(r)
+	if err != nil {
+		return doc.Failed(in.Fail("unfolding gzip", err))
+	}
+	inner := strings.TrimSuffix(path, filepath.Ext(path))
+	if o.Format == "gzip" {
+		o.Format = ""
+	}
+	return o.read(ctx, z, inner, "")
+}
+
+// Formats are the names that Options.Format may have.
+func Formats() []string {
+	names := []string{"gzip"}
+	for name := range readers(tabular.Reader{}) {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+func readers(tables tabular.Reader) map[string]doc.Reader {
+	return map[string]doc.Reader{
+		"text":  text.Read,
+		"html":  html.Read,
+		"jsonl": jsonl.Read,
+		"csv":   tables.CSV,
+		"json":  tables.JSON,
+		"xlsx":  tables.XLSX,
+	}
+}
+
+// plain takes the path off an error of the file system, which the Error around it
+// names already.
+func plain(err error) error {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// sniffed is how much of a file is looked at to tell its format.
+const sniffed = 4 << 10
+
+// tell names the format of a file from its first bytes, its name and the media
+// type that a server gave.
+func tell(head []byte, path, contentType string) string {
+	ext := strings.ToLower(filepath.Ext(path))
+	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	lower := bytes.ToLower(trimmed[:min(len(trimmed), 1024)])
+	switch {
+	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
+		return "gzip"
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")) && ext == ".xlsx":
+		return "xlsx"
+	}
+	switch ext {
+	case ".jsonl", ".ndjson":
+		return "jsonl"
+	case ".csv", ".tsv":
+		return "csv"
+	case ".json":
+		return "json"
+	case ".html", ".htm", ".xhtml":
+		return "html"
+	case ".txt", ".text", ".md":
+		return "text"
+	}
+	switch {
+	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")), bytes.Contains(lower, []byte("<html")) && lower[0] == '<':
+		return "html"
+	case len(lower) > 0 && lower[0] == '{' && bytes.Contains(head, []byte(`"text"`)):
+		return "jsonl"
+	case len(lower) > 0 && (lower[0] == '{' || lower[0] == '['):
+		return "json"
+	case strings.HasPrefix(contentType, "text/html"):
+		return "html"
+	case strings.HasPrefix(contentType, "text/csv"):
+		return "csv"
+	}
+	return "text"
+}
