@@ -49,7 +49,7 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 			continue
 		}
 		c := cue{hit, m, u, d.cost(f, h, hit)}
-		if c.cost < first.cost {
+		if c.cost < first.cost || c.cost == first.cost && first.hit != nil && hit.To-hit.From > first.hit.To-first.hit.From {
 			if first.metric != m {
 				second = first
 			}
@@ -90,6 +90,9 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 		}
 	} else {
 		c = d.between(hit.To, h.from, e)
+		if d.stated(h.from) { // the number of people killed when … has risen to 26
+			c *= 0.5
+		}
 		if e.Class == lang.Action && e.Frame == lang.FrameBefore {
 			c += costFrame
 			if d.countedBefore(hit) {
@@ -104,6 +107,22 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 		}
 	}
 	return max(c, 0)
+}
+
+// stated reports that a number is what a verb says of a noun before it: stands at
+// 26, rose to 26, was at least 26.
+func (d *Doc) stated(t int) bool {
+	for range 3 {
+		if d.hitEnding(t, lang.To) != nil || d.mark(t-1, ':') {
+			return true
+		}
+		b := d.hitEnding(t, lang.Before, lang.Function, lang.Adjective)
+		if b == nil {
+			return false
+		}
+		t = b.From
+	}
+	return false
 }
 
 // countedAfter reports whether a noun on the right has a number of its own right

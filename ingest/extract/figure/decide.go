@@ -39,7 +39,7 @@ func (d *Doc) decide(f *Draft, i int) {
 	case n.Zero:
 		d.zero(f, &h)
 		return
-	case n.Ordinal || h.kind == timeHead:
+	case n.Ordinal || h.kind == timeHead || d.numbered(f) != nil:
 		d.duration(f, &h)
 		return
 	case h.kind == ageHead:

@@ -23,6 +23,7 @@ const (
 	othersHead // "others": the noun said before
 	ageHead
 	rateHead
+	shareHead // a share of money asked for
 )
 
 // noun is what a number was found to count: the phrase reaches from token From to

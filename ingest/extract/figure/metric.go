@@ -78,6 +78,11 @@ func resolve(cue *lang.Entry, h *noun) (metric, unit string, ok bool) {
 			return "funding_received", h.hit.Entry.Text, true
 		}
 		return "", "", false
+	case shareHead:
+		if cue.Sort == "give" || cue.Sort == "request" {
+			return "funding_received", "percent", true
+		}
+		return "", "", false
 	case eventHead, otherHead, timeHead, ageHead, rateHead:
 		return "", "", false
 	}
@@ -115,7 +120,7 @@ func overrides(noun *lang.Entry, action string) bool {
 	case "killed", "disease_deaths":
 		return action == "recover_body"
 	case "injured":
-		return action == "evacuate" || action == "rescue" || action == "kill"
+		return action == "evacuate" || action == "rescue"
 	case "casualties":
 		return action == "kill" || action == "injure" || action == "missing"
 	case "disease_cases":

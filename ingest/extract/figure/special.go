@@ -43,12 +43,7 @@ func (d *Doc) event(f *Draft, h *noun) {
 func (d *Doc) duration(f *Draft, h *noun) {
 	n := f.Num
 	s := d.Sentences[f.Sentence]
-	numbered := d.hitEnding(n.From, lang.Numbered)
-	if numbered == nil {
-		if b := d.hitEnding(n.From, lang.Function, lang.Before, lang.Adjective); b != nil {
-			numbered = d.hitEnding(b.From, lang.Numbered)
-		}
-	}
+	numbered := d.numbered(f)
 	if n.Ordinal && numbered == nil && (h.kind != timeHead || h.hit.Entry.Value != 1) {
 		f.leave("form/ordinal", "an ordinal")
 		return
@@ -85,14 +80,18 @@ func (d *Doc) duration(f *Draft, h *noun) {
 		metric = "truce_length"
 	}
 	f.take(metric, "days", cost/2, "time/length", d.quote(c))
-	d.unreal(f, h)
-	if metric == "truce_length" && !f.Taken && d.agreed(f) {
-		f.Taken = true
-	}
 }
 
-// agreed is true: an agreed length counts whether or not it has passed.
-func (d *Doc) agreed(*Draft) bool { return false }
+// numbered finds the word that makes a number the number of a day: day 26.
+func (d *Doc) numbered(f *Draft) *lang.Hit {
+	if h := d.hitEnding(f.Num.From, lang.Numbered); h != nil {
+		return h
+	}
+	if b := d.hitEnding(f.Num.From, lang.Function, lang.Adjective); b != nil {
+		return d.hitEnding(b.From, lang.Numbered)
+	}
+	return nil
+}
 
 // scale multiplies a draft's values into days. It works on a copy of the number.
 func scale(f *Draft, unit float64) {
@@ -133,8 +132,8 @@ func (d *Doc) lasting(f *Draft, h *noun, s Sentence) (*lang.Hit, float64) {
 			continue
 		}
 		c := 0.0
-		if hit.From >= h.to {
-			c = d.between(h.to, hit.From, hit.Entry)
+		if hit.From >= f.Num.To {
+			c = d.between(max(f.Num.To, min(h.to, hit.From)), hit.From, hit.Entry)
 		} else if hit.To <= h.from {
 			c = d.between(hit.To, h.from, hit.Entry) + 0.5
 		}
@@ -151,6 +150,10 @@ func (d *Doc) share(f *Draft, h *noun) {
 		f.leave("share/other", "a share of something else")
 		return
 	}
+	if d.rated(f, h) {
+		f.leave("noun/rate", "a rate")
+		return
+	}
 	if d.changeBeside(f, h) {
 		f.leave("share/change", "a change in per cent")
 		return
@@ -164,6 +167,12 @@ func (d *Doc) share(f *Draft, h *noun) {
 			probe.kind = noHead
 		}
 		first, _ = d.best(f, &probe)
+		if first.cost > near {
+			probe.kind = shareHead
+			if c, _ := d.best(f, &probe); c.cost < first.cost {
+				first = c
+			}
+		}
 	}
 	if w := d.whole(f); w != nil && first.cost > near {
 		f.Whole = w

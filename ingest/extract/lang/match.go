@@ -33,8 +33,6 @@ type lexicon struct {
 	root  node
 	exact map[string]int32
 	stems map[string]int32
-	short int // runes of the shortest stem
-	anyID int32
 }
 
 // wordRef is one way to read a word: an id of the lexicon, and the clitics that
@@ -48,13 +46,12 @@ type wordRef struct {
 const maxEnding = 7 // letters that word* leaves open
 
 func (l *lexicon) build(forms []form) {
-	l.exact, l.stems, l.short = map[string]int32{}, map[string]int32{}, 99
+	l.exact, l.stems = map[string]int32{}, map[string]int32{}
 	ids := int32(0)
 	id := func(w string) int32 {
 		m := l.exact
 		if s, ok := strings.CutSuffix(w, "*"); ok {
 			w, m = s, l.stems
-			l.short = min(l.short, utf8.RuneCountInString(s))
 		}
 		if m[w] == 0 {
 			ids++
@@ -132,18 +129,18 @@ func (g *Grammar) lookup(out []wordRef, key string, prefix, suffix int, tier uin
 	if suffix > 0 { // an ending is not both open and an enclitic
 		return out
 	}
-	n := 0
-	total := utf8.RuneCountInString(key)
-	for i := range key {
-		if n >= g.lex.short && total-n <= maxEnding {
-			if k, ok := g.lex.stems[key[:i]]; ok {
-				out = append(out, wordRef{k, uint8(prefix), 0, tier + 1})
-			}
-		}
-		n++
-	}
 	if k, ok := g.lex.stems[key]; ok {
-		out = append(out, wordRef{k, uint8(prefix), 0, tier})
+		return append(out, wordRef{k, uint8(prefix), 0, tier})
+	}
+	// the longest stem alone: schoolgirl* hides school*
+	for n, i := 0, len(key); n < maxEnding; n++ {
+		_, size := utf8.DecodeLastRuneInString(key[:i])
+		if i -= size; i <= 0 {
+			break
+		}
+		if k, ok := g.lex.stems[key[:i]]; ok {
+			return append(out, wordRef{k, uint8(prefix), 0, tier + 1})
+		}
 	}
 	return out
 }
@@ -251,7 +248,7 @@ const gapBit = 1 << 16
 func (g *Grammar) articled(wordRef) bool { return true }
 
 // settle keeps, of the hits from start on (all at one token), the longest ones,
-// and among those of one word the ones with the least stripped.
+// and among those the ones without stripped clitics, if there are any.
 func (m *Matcher) settle(start int) {
 	h := m.hits[start:]
 	if len(h) == 0 {
@@ -271,7 +268,7 @@ func (m *Matcher) settle(start int) {
 	kept := h[:0]
 	for _, x := range h {
 		gapped := x.Suffix&gapBit != 0
-		if !gapped && (x.To != longest || x.Prefix>>8 > tier) {
+		if !gapped && (x.To != longest || x.Prefix>>8 > max(tier, 1)) {
 			continue
 		}
 		x.Prefix &= 0xff
