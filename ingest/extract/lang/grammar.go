@@ -25,6 +25,7 @@ type Grammar struct {
 	NounFirst  bool     // adjectives follow their noun
 	TensAnd    bool     // tens and units are joined by "and": treinta y cinco, بیست و سه
 	UnitsFirst bool     // units stand before tens: تسعة وتسعون
+	Behind     bool     // words of time follow their date: 7 Ekim'den beri
 
 	once sync.Once
 	lex  lexicon

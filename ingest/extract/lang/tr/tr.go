@@ -17,6 +17,7 @@ var grammar = lang.Grammar{
 	Scripts:   []*unicode.RangeTable{unicode.Latin},
 	Marks:     []string{"ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "göre", "sonra"},
 	DotGroups: true,
+	Behind:    true,
 }
 
 // Grammar returns the one grammar of Turkish.
