@@ -23,6 +23,13 @@ type Quarantined struct {
 	Text   string `json:"text,omitempty"` // what could be read of it
 }
 
+// The states of what is in quarantine.
+const (
+	QuarantineKept    = "kept"
+	QuarantineRetried = "retried"
+	QuarantineDropped = "dropped"
+)
+
 // QuarantineID is the identity of a failure. 16 hexadecimal digits.
 func QuarantineID(path string, line int, reason string) string {
 	return shortHash("quarantine", path, strconv.Itoa(line), reason)

@@ -38,5 +38,5 @@ comment on view points is 'For each series and day what was published last; the 
 create view quarantined as
 select hex_of(id) as id, path, line, reason, text, state, noted_at
 from quarantine
-qualify row_number() over (partition by id order by noted_at desc, state desc) = 1;
+qualify row_number() over (partition by id order by rowid desc) = 1;
 comment on view quarantined is 'What could not be read, with its reason and state.';

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"hasila/data"
+	"hasila/ingest"
+	"hasila/ingest/extract"
+	"hasila/ingest/source/doc"
+)
+
+func (a *app) ingestCommand() *cobra.Command {
+	var db database
+	var in input
+	cmd := &cobra.Command{
+		Use:   "ingest PATH…",
+		Short: "Read documents into the database",
+		Long: `Reads files and folders of documents and tables, takes the figures out of them and
+stores both. Reading the same documents again changes nothing. A document that cannot
+be read is told of, kept in quarantine with its reason, and the rest goes on; the exit
+code is then 1. Ctrl-C stops cleanly, and the next run goes on from there.`,
+		Example: `  hasila ingest reports/
+  hasila ingest --published 2024-05-31 --publisher OCHA flash-update.pdf
+  zcat crawl.jsonl.gz | hasila ingest -
+  hasila ingest --db gaza.duckdb bulletins/*.txt`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			ctx := cmd.Context()
+			if err := in.check(); err != nil {
+				return err
+			}
+			store, err := db.open(ctx)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, store.Close()) }()
+			return a.ingest(ctx, store, in.documents(ctx, a.in, args, store.Reference()), total(args))
+		},
+	}
+	db.flags(cmd, defaultDatabase)
+	in.flags(cmd)
+	return cmd
+}
+
+// ingest runs documents into a store, with a progress bar where there is a
+// terminal, and tells what was done. bytes is how much there is to read, 0 where
+// that is not known.
+func (a *app) ingest(ctx context.Context, store *data.Store, documents doc.Seq, bytes int64) error {
+	x, err := extract.New(store.Reference())
+	if err != nil {
+		return err
+	}
+	bar := a.newProgress(bytes)
+	sum, err := ingest.Run(ctx, documents, x, store, ingest.Options{
+		Version: extract.Version, Progress: bar.show, Failed: bar.failed, Now: a.now,
+	})
+	bar.end()
+	if err != nil && !ingest.Stopped(err) {
+		return err
+	}
+	_, _ = fmt.Fprintf(a.err, "%s\n", inWords(sum))
+	switch {
+	case err != nil:
+		return errors.New("stopped; what is counted above is stored, and the same command goes on from there")
+	case sum.Failed > 0:
+		return fmt.Errorf("%s could not be read: `hasila quarantine list` tells which and why", count(sum.Failed, "document"))
+	case sum.Read == 0:
+		return errors.New("there was nothing to read")
+	}
+	return nil
+}
+
+// inWords sums up a run in a sentence.
+func inWords(s ingest.Summary) string {
+	text := fmt.Sprintf("%s read: %d new with %s, %d known already", count(s.Read, "document"), s.Added, count(s.Figures, "figure"), s.Known)
+	if s.Failed > 0 {
+		text += fmt.Sprintf(", %d failed", s.Failed)
+	}
+	return text + "."
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"hasila/ingest/source"
+	"hasila/ingest/source/doc"
+	"hasila/metrics"
+)
+
+// An input is what the flags of a command say of its documents.
+type input struct {
+	published string
+	publisher string
+	lang      string
+}
+
+func (in *input) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&in.published, "published", "", "the `day` of documents that state none themselves (2024-05-31)")
+	cmd.Flags().StringVar(&in.publisher, "publisher", "", "the `name` of who publishes documents that state none themselves")
+	cmd.Flags().StringVar(&in.lang, "lang", "", "the language `code` of documents that state none; recognised if not given")
+}
+
+func (in *input) check() error {
+	if _, ok := metrics.ParseDay(in.published); in.published != "" && !ok {
+		return fmt.Errorf("--published %q is no ISO date: write it as 2024-05-31", in.published)
+	}
+	return nil
+}
+
+// documents reads paths one after another; "-" is standard input.
+func (in *input) documents(ctx context.Context, stdin io.Reader, paths []string, ref *metrics.Reference) doc.Seq {
+	o := source.Options{
+		Known: metrics.Document{Published: in.published, Publisher: in.publisher, Lang: in.lang},
+		Stdin: stdin, Reference: ref,
+	}
+	return func(yield func(metrics.Document, error) bool) {
+		for _, path := range paths {
+			for d, err := range source.Open(ctx, path, o) {
+				if !yield(d, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// total is the size of all files among paths, 0 where a part of it is not known.
+func total(paths []string) int64 {
+	var sum int64
+	for _, p := range paths {
+		st, err := os.Stat(p)
+		if err != nil || !st.Mode().IsRegular() {
+			return 0
+		}
+		sum += st.Size()
+	}
+	return sum
+}
