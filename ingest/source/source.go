@@ -22,6 +22,8 @@ import (
 	"strings"
 
 	"hasila/ingest/source/doc"
+	"hasila/ingest/source/docx"
+	"hasila/ingest/source/feed"
 	"hasila/ingest/source/html"
 	"hasila/ingest/source/jsonl"
 	"hasila/ingest/source/tabular"
@@ -217,6 +219,8 @@ func readers(tables tabular.Reader) map[string]doc.Reader {
 		"csv":   tables.CSV,
 		"json":  tables.JSON,
 		"xlsx":  tables.XLSX,
+		"feed":  feed.Read,
+		"docx":  docx.Read,
 	}
 }
 
@@ -242,8 +246,13 @@ func tell(head []byte, path, contentType string) string {
 	switch {
 	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
 		return "gzip"
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")) && ext == ".xlsx":
-		return "xlsx"
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		if ext == ".xlsx" || ext != ".docx" && bytes.Contains(head, []byte("xl/")) {
+			return "xlsx"
+		}
+		if ext == ".docx" || bytes.Contains(head, []byte("word/")) {
+			return "docx"
+		}
 	}
 	switch ext {
 	case ".jsonl", ".ndjson":
@@ -251,13 +260,20 @@ func tell(head []byte, path, contentType string) string {
 	case ".csv", ".tsv":
 		return "csv"
 	case ".json":
+		if bytes.Contains(head, []byte("jsonfeed.org/version")) {
+			return "feed"
+		}
 		return "json"
+	case ".rss", ".atom":
+		return "feed"
 	case ".html", ".htm", ".xhtml":
 		return "html"
 	case ".txt", ".text", ".md":
 		return "text"
 	}
 	switch {
+	case isFeed(lower):
+		return "feed"
 	case bytes.HasPrefix(lower, []byte("<!doctype html")), bytes.HasPrefix(lower, []byte("<html")), bytes.Contains(lower, []byte("<html")) && lower[0] == '<':
 		return "html"
 	case len(lower) > 0 && lower[0] == '{' && bytes.Contains(head, []byte(`"text"`)):
@@ -270,4 +286,14 @@ func tell(head []byte, path, contentType string) string {
 		return "csv"
 	}
 	return "text"
+}
+
+// isFeed says that the root element of an XML file is that of a feed.
+func isFeed(lower []byte) bool {
+	for _, root := range []string{"<rss", "<feed", "<rdf:rdf"} {
+		if bytes.HasPrefix(lower, []byte(root)) || bytes.HasPrefix(lower, []byte("<?xml")) && bytes.Contains(lower, []byte(root)) {
+			return true
+		}
+	}
+	return false
 }

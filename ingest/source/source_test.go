@@ -60,6 +60,7 @@ func TestOpenFolder(t *testing.T) {
 	write(t, dir, "e.csv", "metric,value,as_of\nkilled,5,2023-12-05\n")
 	write(t, dir, "f.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
 	write(t, dir, ".hidden/g.txt", "never")
+	write(t, dir, "g.xml", `<?xml version="1.0"?><rss><channel><item><guid>i</guid><description>7 died.</description></item></channel></rss>`)
 	if err := os.Symlink("/etc", filepath.Join(dir, "link")); err != nil {
 		t.Fatal(err)
 	}
@@ -72,11 +73,12 @@ func TestOpenFolder(t *testing.T) {
 		`three 2024-01-01 "z" 0`,
 		`e/605e29db3eb3 2024-01-01 "metric: killed | value: 5 | as_of: 2023-12-05" 1`,
 		`error: ` + filepath.Join(dir, "f.png") + `: is no text (image/png)`,
+		`i 2024-01-01 "7 died." 0`,
 	}, "\n")
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
-	if files, size := Files(dir); files != 6 || size == 0 {
+	if files, size := Files(dir); files != 7 || size == 0 {
 		t.Errorf("%d files, %d bytes", files, size)
 	}
 }
