@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"hasila/ingest/extract/lang"
-	"hasila/ingest/extract/span"
 )
 
 // How far a cue may be for each sort of noun before a number is left out. A
@@ -65,6 +64,10 @@ func (d *Doc) decide(f *Draft, i int) {
 	}
 	if d.aged(f) {
 		f.leave("noun/age", "an age")
+		return
+	}
+	if why := d.enumerated(f, i, &h); why != "" {
+		f.leave("list", why)
 		return
 	}
 	if n.Decimal && !n.Scaled && h.kind != thingHead && h.kind != moneyHead {
@@ -157,14 +160,31 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		}
 	}
 	first, second := d.best(f, h)
+	if e := d.ellipsis(f, h); e != nil { // with 119 of them razed: of the houses said before
+		if c, c2 := d.best(f, e); c.metric != "" && c.cost < first.cost {
+			first, second, h = c, c2, e
+			f.Groups = append(f.Groups, e.groups...)
+			reach = reachThing
+		}
+	}
 	whole := d.whole(f)
-	if whole != nil && (first.cost > near || first.metric == "") && d.carries(whole, h) {
+	if first.metric == "other" && first.cost <= reach && (whole == nil || first.cost <= near) {
+		f.leave("action/other", "counts something else: "+d.quote(first.hit))
+		return
+	}
+	if whole != nil && (first.cost > near || first.metric == "") && d.carries(whole, h) && !d.referred(f, whole, first) {
 		f.Whole = whole
 		d.inherit(f, whole, h)
-		f.take(metricOfPart(whole, h), whole.Unit, 1, "part-of", fmt.Sprintf("a part of %s", whole.text(d)))
+		f.take(whole.Metric, whole.Unit, 1, "part-of", fmt.Sprintf("a part of %s", whole.text(d)))
 		return
 	}
 	if first.metric != "" && first.cost <= reach {
+		if h.kind == moneyHead || h.kind == thingHead && h.hit.Entry.Sort == "vehicle" {
+			if m := d.warlike(f, h); m != nil {
+				f.leave("military", "of war: "+d.quote(m))
+				return
+			}
+		}
 		f.Cue = first.hit
 		f.take(first.metric, first.unit, first.cost, "action/"+first.hit.Entry.Sort, d.quote(first.hit))
 		if second.cost-first.cost < 1 {
@@ -198,8 +218,6 @@ func (d *Doc) carries(whole *Draft, h *noun) bool {
 	}
 	return true
 }
-
-func metricOfPart(whole *Draft, _ *noun) string { return whole.Metric }
 
 // inherit gives a part the groups and nationality that the whole has.
 func (d *Doc) inherit(f, whole *Draft, h *noun) {
@@ -269,40 +287,6 @@ func (d *Doc) lastTaken(f *Draft, t int) *Draft {
 			continue
 		}
 		if g.Sentence < f.Sentence-1 {
-			return nil
-		}
-		return g
-	}
-	return nil
-}
-
-// like finds the figure whose metric a number without a cue continues: a list
-// (52 in Ad Damazin, 99 in Al Roseires), a second bracket.
-func (d *Doc) like(f *Draft, h *noun) *Draft {
-	if h.kind == thingHead || h.kind == moneyHead || h.kind == unknownHead || h.kind == eventHead {
-		return nil
-	}
-	for i := len(d.Drafts) - 1; i >= 0; i-- {
-		g := d.Drafts[i]
-		if g == f || g.Num.To > f.Num.From {
-			continue
-		}
-		if g.Sentence != f.Sentence {
-			return nil
-		}
-		if f.Num.From-g.Num.To > 24 {
-			return nil
-		}
-		if !g.Taken {
-			if g.Why == "counts something else" {
-				return nil
-			}
-			continue
-		}
-		if g.Unit != "people" && g.Unit != "households" && h.kind != noHead {
-			return nil
-		}
-		if d.Tokens[f.Num.From].Kind == span.Word && h.kind == noHead && f.Num.Bare {
 			return nil
 		}
 		return g

@@ -20,6 +20,12 @@ func (d *Doc) form(f *Draft) string {
 	if d.mark(n.From-1, '#', '№', '@', '/') && d.Tokens[n.From].Glued || d.mark(n.To, '/') && n.Digits && d.Tokens[n.To].Glued {
 		return "numbering"
 	}
+	if (n.Digits || n.Ordinal) && !n.Scaled && d.hitEnding(n.From, lang.Label) != nil {
+		return "numbering"
+	}
+	if d.hitEnding(n.From, lang.OutTotal) != nil {
+		return "the whole of which figures are parts"
+	}
 	s := d.Sentences[f.Sentence]
 	if n.Digits && n.Plain > 0 && n.From == s.From && n.To < s.To && (d.mark(n.To, '.', ')', '/')) && n.Value < 100 && d.Tokens[n.To].Glued && n.To+1 < s.To {
 		return "numbering"

@@ -54,9 +54,37 @@ func (d *Doc) head(f *Draft) noun {
 		d.behindHead(&h, d.Sentences[f.Sentence].To)
 		return h
 	}
+	if d.articled(f, &h) {
+		return h
+	}
 	d.before(f, &h)
 	d.rightHead(f, &h)
 	return h
+}
+
+// articled takes the definite noun before a definite number: الجنود الأربعة.
+func (d *Doc) articled(f *Draft, h *noun) bool {
+	t := f.Num.From
+	if !d.G.UnitsFirst {
+		return false
+	}
+	own := d.Tokens[t]
+	if own.Start == f.Num.Start { // no proclitic inside the word; a token of its own?
+		if t == 0 || !own.Glued || d.Tokens[t-1].Kind != span.Word || d.Tokens[t-1].End-d.Tokens[t-1].Start > 8 {
+			return false
+		}
+		t--
+	} else if f.Num.Start-own.Start < 4 { // shorter than an article
+		return false
+	}
+	g := d.hitEnding(t, lang.Metric, lang.Person, lang.Thing, lang.Event, lang.Time, lang.Other)
+	if g == nil || g.Dual != 0 || g.Entry.Class == lang.Time && d.hitAt(f.Num.To, lang.Time) != nil {
+		return false
+	}
+	d.takeHead(h, g)
+	h.from, h.to, h.left = g.From, f.Num.To, true
+	d.behindHead(h, d.Sentences[f.Sentence].To)
+	return true
 }
 
 // before notes what stands right before the number: a currency, further, another.

@@ -67,6 +67,9 @@ func resolve(cue *lang.Entry, h *noun) (metric, unit string, ok bool) {
 		}
 		return cue.Sort, unitOf(cue.Sort), true
 	}
+	if cue.Sort == "other" {
+		return "other", "", true
+	}
 	switch h.kind {
 	case thingHead:
 		return thingMetric(cue.Sort, h.hit.Entry.Sort)

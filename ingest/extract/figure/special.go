@@ -52,11 +52,11 @@ func (d *Doc) duration(f *Draft, h *noun) {
 		f.leave("form/ordinal", "an ordinal")
 		return
 	}
-	if numbered == nil && d.window(f, h) {
+	c, cost := d.lasting(f, h, s)
+	if numbered == nil && d.window(f, h, cost) {
 		f.leave("time/window", "a span of time in which something happened")
 		return
 	}
-	c, cost := d.lasting(f, h, s)
 	limit := 6.5
 	if numbered != nil {
 		limit = 10
@@ -106,8 +106,14 @@ func scale(f *Draft, unit float64) {
 
 // window reports that a span of time only says when: the past 24 hours, two days
 // ago, within three weeks.
-func (d *Doc) window(f *Draft, h *noun) bool {
+func (d *Doc) window(f *Draft, h *noun, cost float64) bool {
+	if d.hitAt(h.to, lang.Past, lang.Ago, lang.Later, lang.Next) != nil {
+		return true
+	}
 	from := h.from
+	if cost <= 1.5 { // during two years of war
+		return d.hitEnding(from, lang.Past, lang.Next) != nil
+	}
 	for range 3 {
 		if d.hitEnding(from, lang.Past, lang.In, lang.Ago, lang.Next) != nil {
 			return true
@@ -118,8 +124,7 @@ func (d *Doc) window(f *Draft, h *noun) bool {
 		}
 		from = b.From
 	}
-	t := h.to
-	return d.hitAt(t, lang.Past, lang.Ago, lang.Later, lang.Next) != nil
+	return false
 }
 
 // lasting finds the war or truce that a length belongs to.

@@ -82,18 +82,36 @@ func (d *Doc) settle() {
 // diseased reports a disease near a count of deaths, and no violence nearer.
 func (d *Doc) diseased(f *Draft) bool {
 	s := d.Sentences[f.Sentence]
-	for t := s.From; t < s.To; t++ {
-		for _, hit := range d.hitsAt(t) {
-			if hit.Entry.Class == lang.Disease {
-				return true
+	sick, war := d.causes(d.First[s.From], d.First[s.To])
+	if sick || war {
+		return sick
+	}
+	sick, war = d.causes(0, len(d.Hits))
+	if !sick && d.Title != nil {
+		sick, _ = d.Title.causes(0, len(d.Title.Hits))
+	}
+	return sick && !war
+}
+
+// causes reports whether hits from a up to b speak of disease, and of violence or
+// disaster.
+func (d *Doc) causes(a, b int) (sick, war bool) {
+	for _, hit := range d.Hits[a:b] {
+		switch e := hit.Entry; e.Class {
+		case lang.Disease:
+			sick = true
+		case lang.Metric, lang.Action:
+			if e.Sort == "disease_cases" || e.Sort == "disease_deaths" || e.Sort == "sick" || e.Sort == "die_disease" {
+				sick = true
 			}
-			if hit.Entry.Class == lang.Metric && (hit.Entry.Sort == "disease_cases" || hit.Entry.Sort == "disease_deaths") ||
-				hit.Entry.Class == lang.Action && (hit.Entry.Sort == "sick" || hit.Entry.Sort == "die_disease") {
-				return true
+			if e.Sort == "injured" || e.Sort == "injure" || e.Sort == "missing" {
+				war = true
 			}
+		case lang.Conflict, lang.Event:
+			war = true
 		}
 	}
-	return false
+	return sick, war
 }
 
 // change marks the first end of a rise: rose from 632 to 820.

@@ -72,6 +72,9 @@
 //	[age]           years old | aged | year old: the number beside it is an age
 //	[rate]          a day | per month | daily: the number is a rate, left out
 //	[disease]       cholera | measles | hunger | starvation | heat | cold: a death or case near it is one of disease
+//	[military]      military | army | arms: vehicles and money beside it are of war, not of aid or civilians
+//	[label]         nouns that a number behind them only names: battalion | resolution | channel | flight | category | magnitude
+//	[out-of]        out of | من أصل: the number behind it is the whole of which figures are parts, and left out
 //	[adjective]     may stand between a number and its noun (new, more, other, young, wounded-neutral words)
 //
 // What happened. The attribute after the class is the action; frame says where
@@ -83,7 +86,9 @@
 // Actions: kill injure casualty missing dead_or_missing recover_body detain abduct
 // hold release sick die_disease displace flee (abroad) return rescue evacuate shelter
 // affect need target reach hunger malnourish deliver request give destroy damage
-// attack populate last (of time: a war or truce lasts).
+// attack populate last (of time: a war or truce lasts), and "other": verbs that say that
+// the people or things are none that a metric counts (a boat carrying 35 people, 1,200
+// deployed, 16 sentenced, 5 took part).
 //
 // Cues:
 //

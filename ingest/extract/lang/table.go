@@ -89,6 +89,9 @@ const (
 	Says       Class = "says"
 	According  Class = "according"
 	Disease    Class = "disease"
+	Military   Class = "military"
+	Label      Class = "label"
+	OutTotal   Class = "out-of"
 )
 
 var classes = func() map[Class]bool {
@@ -99,7 +102,7 @@ var classes = func() map[Class]bool {
 		Part, Others, More, Total, From, To, Rise, Fall, Not, Future, Clause, Function,
 		Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
 		Solar, Edge, ThatDay, ThatMonth, MonthDay, EventNoun, CrisisNoun,
-		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According, Disease,
+		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According, Disease, Military, Label, OutTotal,
 	} {
 		m[c] = true
 	}

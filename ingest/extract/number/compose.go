@@ -90,7 +90,7 @@ func (s *Source) single(t, to int) (Number, bool) {
 // special reads forms that are no composition: fractions, vague words, stated
 // zeros, ordinals, duals.
 func (s *Source) special(t, to int) (Number, bool) {
-	if h := s.hit(t, lang.Fraction); h != nil && h.To <= to {
+	if h := s.hit(t, lang.Fraction); h != nil && h.To <= to && s.hit(h.To, lang.Ordinal) == nil && !s.ordinalBefore(t) {
 		n := s.make(t, h.To, h)
 		if sc := s.scaleAt(h.To, to); sc != nil { // half a million
 			n.Value, n.Scaled = h.Entry.Value/100*sc.Entry.Value, true
@@ -147,6 +147,15 @@ func (s *Source) ordinalTail(n *Number, to int) {
 // multiplied reports whether a number ends just before t.
 func (s *Source) multiplied(t int) bool {
 	return s.numberBefore(t)
+}
+
+// ordinalBefore reports an ordinal right before t: the first quarter is no share.
+func (s *Source) ordinalBefore(t int) bool {
+	if t == 0 {
+		return false
+	}
+	h := s.hit(t-1, lang.Ordinal)
+	return h != nil && h.To == t
 }
 
 func (s *Source) numberBefore(t int) bool {

@@ -211,7 +211,7 @@ func (c *composer) step() bool {
 			return false
 		}
 		v, end = h.Entry.Value, h.To
-		and = and || h.Prefix > 0 && h.Prefix <= 2 // a proclitic "and"; the article is longer than one letter in no grammar but counts the same
+		and = and || h.Prefix > 0 && s.conjoined(t)
 	}
 	if end > c.to || !c.joins(v, and, digit) {
 		return false
@@ -232,6 +232,12 @@ func (c *composer) step() bool {
 		s.extend(&c.n, end, h)
 	}
 	return true
+}
+
+// conjoined reports that a word begins with the "and" of Arabic or Hebrew.
+func (s *Source) conjoined(t int) bool {
+	r, _ := utf8.DecodeRuneInString(s.Text[s.Tokens[t].Start:])
+	return r == 'و' || r == 'ו'
 }
 
 // flush closes an open group before a smaller scale stands alone: ألفين ومئة.

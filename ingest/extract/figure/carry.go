@@ -1,0 +1,152 @@
+package figure
+
+import (
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// like finds the figure whose metric a number without a cue continues: a list
+// (52 in Ad Damazin, 99 in Al Roseires), a second bracket, an item below its head.
+func (d *Doc) like(f *Draft, h *noun) *Draft {
+	if h.kind == thingHead || h.kind == moneyHead || h.kind == unknownHead || h.kind == eventHead {
+		return nil
+	}
+	g := d.previous(f)
+	switch {
+	case g == nil:
+		return nil
+	case g.Sentence == f.Sentence:
+		if f.Num.From-g.Num.To > 24 {
+			return nil
+		}
+	case d.Sentences[f.Sentence].Item && d.listed(g, f):
+	case h.kind == noHead && d.bracketed(f):
+		if g = d.main(f.Sentence - 1); g == nil {
+			return nil
+		}
+	default:
+		return nil
+	}
+	if g.Unit != "people" && g.Unit != "households" && h.kind != noHead {
+		return nil
+	}
+	if f.Num.Bare && h.kind == noHead && d.Tokens[f.Num.From].Kind == span.Word && !d.inList(f, g) {
+		return nil // "one" alone is a pronoun more often than a count
+	}
+	return g
+}
+
+// previous returns the last figure before f, unless a number that counts
+// something else stands between them in the sentence of f.
+func (d *Doc) previous(f *Draft) *Draft {
+	for i := len(d.Drafts) - 1; i >= 0; i-- {
+		g := d.Drafts[i]
+		if g == f {
+			continue
+		}
+		if g.Taken {
+			return g
+		}
+	}
+	return nil
+}
+
+// listed reports that f stands in a list whose head, a line that ends in a colon,
+// holds g, or in which g is an item that continues the same head.
+func (d *Doc) listed(g, f *Draft) bool {
+	for s := f.Sentence - 1; s >= g.Sentence; s-- {
+		end := d.Sentences[s].To - 1
+		if d.mark(end, ':') || d.mark(end-1, ':') {
+			return g.Sentence == s
+		}
+		if !d.Sentences[s].Item {
+			return false
+		}
+		if s == g.Sentence {
+			return g.Like != nil
+		}
+	}
+	return false
+}
+
+// bracketed reports a number alone in brackets behind a name: Ad Damazin (52).
+func (d *Doc) bracketed(f *Draft) bool {
+	return d.mark(f.Num.From-1, '(') && d.mark(f.Num.To, ')')
+}
+
+// main is the first figure of a sentence that is no part of another.
+func (d *Doc) main(sentence int) *Draft {
+	for _, g := range d.Drafts {
+		if g.Sentence == sentence && g.Taken && g.Whole == nil {
+			return g
+		}
+	}
+	return nil
+}
+
+// inList reports that a number follows another of its kind closely, joined by a
+// comma or "and": one from Lakshmipur, one from Feni.
+func (d *Doc) inList(f, g *Draft) bool {
+	if g.Head != nil && g.Like == nil && g.Whole == nil {
+		return false
+	}
+	return f.Num.From-g.Num.To <= 9
+}
+
+// ellipsis gives a number without a noun the thing that the last figure counted:
+// houses, schools, trucks.
+func (d *Doc) ellipsis(f *Draft, h *noun) *noun {
+	if h.kind != noHead && h.kind != othersHead {
+		return nil
+	}
+	g := d.previous(f)
+	if g == nil || f.Sentence-g.Sentence > 1 || g.Head == nil || g.Head.Entry.Class != lang.Thing {
+		return nil
+	}
+	e := *h
+	e.kind, e.hit, e.groups = thingHead, g.Head, g.Head.Entry.Groups
+	return &e
+}
+
+// referred reports that the breakdown word before f refers to a noun right before
+// it and not to the whole: "the missing, of whom 2,000".
+func (d *Doc) referred(f, whole *Draft, first cue) bool {
+	if first.hit == nil || first.hit == whole.Cue || first.hit.From < whole.Num.To || first.hit.To > f.Num.From {
+		return false
+	}
+	for t := first.hit.To; t <= min(first.hit.To+2, f.Num.From-1); t++ {
+		if d.hitAt(t, lang.Part) != nil && !d.numberEnds(first.hit.From) {
+			return true
+		}
+	}
+	return false
+}
+
+// enumerated reports that a number only continues a list of ages or dates: aged
+// 24, 28 and 31; November 10, 17 and 18.
+func (d *Doc) enumerated(f *Draft, i int, h *noun) string {
+	if i == 0 || h.kind != noHead && h.kind != othersHead {
+		return ""
+	}
+	p := d.Drafts[i-1]
+	if p.Taken || p.Sentence != f.Sentence || f.Num.From-p.Num.To > 2 || p.Why != "an age" && p.Why != "date" {
+		return ""
+	}
+	for t := p.Num.To; t < f.Num.From; t++ {
+		if !d.mark(t, ',', '،') && d.hitAt(t, lang.And) == nil {
+			return ""
+		}
+	}
+	return p.Why
+}
+
+// warlike finds a word that makes vehicles or money those of war.
+func (d *Doc) warlike(f *Draft, h *noun) *lang.Hit {
+	s := d.Sentences[f.Sentence]
+	for t := max(s.From, h.from-8); t < min(s.To, h.to+8); t++ {
+		if m := d.hitAt(t, lang.Military); m != nil {
+			return m
+		}
+	}
+	return nil
+}
