@@ -1,5 +1,0 @@
-package figure
-
-func (d *Doc) periods() {}
-func (d *Doc) places()  {}
-func (d *Doc) sources() {}

@@ -1,0 +1,331 @@
+package figure
+
+import (
+	"strings"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// placing holds what carries over from figure to figure.
+type placing struct {
+	*Doc
+	spots  []spot
+	at     []int // by sentence: first spot
+	weight []int32
+	main   spot // the place that the document is about
+	home   string
+	prev   *Draft
+	heads  []int // by sentence: spot of the heading above it, or -1
+}
+
+// places fills place and country.
+func (d *Doc) places() {
+	p := &placing{Doc: d, spots: d.spots()}
+	k := 0
+	for _, s := range d.Sentences {
+		for k < len(p.spots) && p.spots[k].a < s.From {
+			k++
+		}
+		p.at = append(p.at, k)
+	}
+	p.at = append(p.at, len(p.spots))
+	p.weigh()
+	p.datelines()
+	p.focus()
+	p.headings()
+	for _, f := range d.Drafts {
+		if !f.Taken {
+			continue
+		}
+		name, country, rule := p.decide(f)
+		f.Place, f.Country = name, country
+		f.note("place/"+rule, name+" "+country)
+		p.prev = f
+	}
+	d.starts()
+}
+
+// country is the country of a place of the gazetteer.
+func (d *Doc) country(name string) string {
+	if p, ok := d.Ref.Place(name); ok {
+		return p.Country
+	}
+	return ""
+}
+
+// countryName is the English name of a country by its code.
+func (d *Doc) countryName(code string) string {
+	if code == "" {
+		return ""
+	}
+	for i := range d.Ref.Places {
+		if p := &d.Ref.Places[i]; p.Kind == "country" && p.Country == code {
+			return p.Name
+		}
+	}
+	return ""
+}
+
+// weigh is as in timing: what lies between a place and a figure.
+func (p *placing) weigh() {
+	p.weight = make([]int32, len(p.Tokens)+1)
+	taken := make([]bool, len(p.Tokens)+1)
+	for _, f := range p.Drafts {
+		if f.Taken {
+			for t := f.Num.From; t < f.Num.To && t < len(taken); t++ {
+				taken[t] = true
+			}
+		}
+	}
+	sum := int32(0)
+	for t, tok := range p.Tokens {
+		p.weight[t] = sum
+		switch {
+		case tok.Kind == span.Newline:
+			sum += 12
+		case tok.Kind == span.Punct:
+			switch p.word(t) {
+			case ",", "،":
+				sum += 3
+			case ";", "؛", ":", "–", "—", "|":
+				sum += 6
+			case ".", "!", "?", "؟":
+				sum += 9
+			default:
+				sum++
+			}
+		case p.hitAt(t, lang.Clause) != nil:
+			sum += 5
+		case taken[t]:
+			sum += 4
+		default:
+			sum++
+		}
+	}
+	p.weight[len(p.Tokens)] = sum
+}
+
+// datelines sets aside the place at the head of a report: "ISLAMABAD:", "Rabat –".
+func (p *placing) datelines() {
+	for i := range p.spots {
+		s := &p.spots[i]
+		if s.a > 8 {
+			return
+		}
+		for t := s.b; t < len(p.Tokens) && t < s.b+8; t++ {
+			w := p.word(t)
+			if w == "–" || w == "—" || w == ":" || w == "-" || w == "ـ" {
+				ok := true
+				for k := 0; k < s.a; k++ {
+					if p.Tokens[k].Kind == span.Word && p.hitAt(k, lang.Place) == nil && !p.Tokens[k].Upper {
+						ok = false
+					}
+				}
+				if ok {
+					s.outside = true
+				}
+				break
+			}
+			if p.Tokens[t].Kind == span.Word && p.hitAt(t, lang.Place, lang.Month) == nil {
+				break
+			}
+		}
+	}
+}
+
+// focus finds the place that the document is about: by how often, how early and
+// whether in the title it is named.
+func (p *placing) focus() {
+	score := map[string]int{}
+	byCountry := map[string]int{}
+	seen := map[string]spot{}
+	count := func(s *spot, w int) {
+		if s.nation {
+			if s.country != "" {
+				byCountry[s.country] += w
+			}
+			return
+		}
+		if s.outside {
+			w = max(1, w/2)
+			byCountry[s.country] += w
+			return
+		}
+		score[s.name] += w
+		if _, ok := seen[s.name]; !ok {
+			seen[s.name] = *s
+		}
+		if s.country != "" {
+			byCountry[s.country] += w
+		}
+	}
+	if p.Title != nil {
+		for _, s := range p.Title.spots() {
+			count(&s, 6)
+		}
+	}
+	for i := range p.spots {
+		w := 2
+		if p.Sentences != nil && len(p.Sentences) > 0 && p.spots[i].a < p.Sentences[0].To {
+			w = 4
+		}
+		count(&p.spots[i], w)
+	}
+	best := 0
+	for c, n := range byCountry {
+		if c != "" && (n > best || n == best && c < p.home) {
+			best, p.home = n, c
+		}
+	}
+	top, bestName := 0, ""
+	for name, n := range score {
+		if n > top || n == top && name < bestName {
+			top, bestName = n, name
+		}
+	}
+	if bestName == "" {
+		p.main = spot{name: p.countryName(p.home), country: p.home}
+		return
+	}
+	p.main = seen[bestName]
+	if p.main.country == "" && p.main.rank > 2 {
+		p.main.country = p.home
+	}
+	// a country whose many places share the mentions is itself the place
+	if c := p.main.country; c != "" && p.main.rank > 2 && top*2 < byCountry[c] {
+		if n := p.countryName(c); n != "" {
+			if _, named := seen[n]; named || top*3 < byCountry[c] {
+				p.main = spot{name: n, country: c, rank: 2}
+			}
+		}
+	}
+}
+
+// headings finds the place named by a short line of its own above the lines below it.
+func (p *placing) headings() {
+	p.heads = make([]int, len(p.Sentences))
+	figures := make([]bool, len(p.Sentences))
+	for _, f := range p.Drafts {
+		if f.Taken {
+			figures[f.Sentence] = true
+		}
+	}
+	head := -1
+	for i, s := range p.Sentences {
+		alone := (i == 0 || p.Sentences[i-1].Para != s.Para) && (i+1 == len(p.Sentences) || p.Sentences[i+1].Para != s.Para)
+		if alone && !figures[i] && s.To-s.From <= 10 && !s.Item {
+			head = -1
+			for k := p.at[i]; k < p.at[i+1]; k++ {
+				if sp := p.spots[k]; !sp.nation && !sp.outside {
+					head = k
+					break
+				}
+			}
+		}
+		p.heads[i] = head
+	}
+}
+
+// cost is how far a place is from a figure. A place that a preposition leads right
+// behind the figure is its own.
+func (p *placing) cost(f *Draft, s *spot) int {
+	if s.b <= f.Num.From {
+		return int(p.weight[f.Num.From] - p.weight[s.b])
+	}
+	k := int(p.weight[max(s.a, f.Num.To)]-p.weight[f.Num.To]) + 1
+	if s.led {
+		k -= 3
+	}
+	return k
+}
+
+// decide chooses the place of a figure.
+func (p *placing) decide(f *Draft) (name, country, rule string) {
+	i, cost := p.nearest(f, f.Sentence)
+	if f.Whole != nil && f.Whole.Sentence == f.Sentence && (i < 0 || !p.ownPlace(f, &p.spots[i])) {
+		return f.Whole.Place, f.Whole.Country, "part"
+	}
+	if i >= 0 && cost < 90 {
+		n, c := p.most(i)
+		return n, c, "near"
+	}
+	if f.Like != nil && f.Like.Place != "" && f.Like.Sentence == f.Sentence {
+		return f.Like.Place, f.Like.Country, "like"
+	}
+	if h := p.heads[f.Sentence]; h >= 0 {
+		n, c := p.most(h)
+		return n, c, "heading"
+	}
+	if q := p.prev; q != nil && p.Sentences[q.Sentence].Para == p.Sentences[f.Sentence].Para && q.Place != "" {
+		return q.Place, q.Country, "carried"
+	}
+	// the sentences before, in the same paragraph
+	for s := f.Sentence - 1; s >= 0 && s >= f.Sentence-2 && p.Sentences[s].Para == p.Sentences[f.Sentence].Para; s-- {
+		if j, _ := p.nearest(f, s); j >= 0 {
+			n, c := p.most(j)
+			return n, c, "before"
+		}
+	}
+	return p.main.name, p.main.country, "document"
+}
+
+// nearest is the nearest place of a sentence that may be where the figure is counted.
+func (p *placing) nearest(f *Draft, sentence int) (int, int) {
+	best, cost := -1, 1<<20
+	for i := p.at[sentence]; i < p.at[sentence+1]; i++ {
+		s := &p.spots[i]
+		if s.nation || s.outside {
+			continue
+		}
+		if k := p.cost(f, s); k < cost {
+			best, cost = i, k
+		}
+	}
+	return best, cost
+}
+
+// ownPlace reports whether a part has a place of its own: between its whole and it, or led right behind it.
+func (p *placing) ownPlace(f *Draft, s *spot) bool {
+	if s.a >= f.Whole.Num.To && s.b <= f.Num.From {
+		return !s.known || s.name != f.Whole.Place
+	}
+	return s.a >= f.Num.To && p.cost(f, s) < 8
+}
+
+// most is the smallest place beside a spot, or the joint name of several.
+func (p *placing) most(i int) (name, country string) {
+	s := &p.spots[i]
+	for range 4 {
+		if s.holds < 0 {
+			break
+		}
+		i = s.holds
+		s = &p.spots[i]
+	}
+	country = s.country
+	if country == "" && s.rank > 2 {
+		country = p.home
+	}
+	first := i
+	for first > 0 && p.spots[first-1].joined == first {
+		first--
+	}
+	var names []string
+	for k := first; k >= 0 && len(names) < 5; k = p.spots[k].joined {
+		names = append(names, p.spots[k].name)
+		if c := p.spots[k].country; c != country && p.spots[k].known {
+			country = ""
+		}
+	}
+	switch len(names) {
+	case 1:
+		return s.name, country
+	case 2, 3:
+		return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1], country
+	}
+	if n := p.countryName(country); n != "" {
+		return n, country
+	}
+	return s.name, country
+}
