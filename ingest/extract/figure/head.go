@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
@@ -70,7 +71,7 @@ func (d *Doc) articled(f *Draft, h *noun) bool {
 	}
 	own := d.Tokens[t]
 	if own.Start == f.Num.Start { // no proclitic inside the word; a token of its own?
-		if t == 0 || !own.Glued || d.Tokens[t-1].Kind != span.Word || d.Tokens[t-1].End-d.Tokens[t-1].Start > 8 {
+		if t == 0 || !own.Glued || d.Tokens[t-1].Kind != span.Word || !article(span.Fold(d.word(t-1))) {
 			return false
 		}
 		t--
@@ -85,6 +86,11 @@ func (d *Doc) articled(f *Draft, h *noun) bool {
 	h.from, h.to, h.left = g.From, f.Num.To, true
 	d.behindHead(h, d.Sentences[f.Sentence].To)
 	return true
+}
+
+// article reports an article joined to a number in digits: الـ 20, للـ 20, but not و 20.
+func article(w string) bool {
+	return len(w) <= 8 && (strings.HasSuffix(w, "ال") || strings.HasSuffix(w, "لل"))
 }
 
 // before notes what stands right before the number: a currency, further, another.
