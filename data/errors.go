@@ -72,5 +72,5 @@ func explain(path string, err error) error {
 	case strings.Contains(message, "newer version"), strings.Contains(message, "storage version"):
 		return &OpenError{path, "was written by a newer version", err}
 	}
-	return err
+	return fmt.Errorf("using the database %s: %w", path, err)
 }

@@ -68,7 +68,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	}
 	db, err := connect(ctx, path, o)
 	if err != nil {
-		return nil, fmt.Errorf("opening the database: %w", err)
+		return nil, err
 	}
 	s := &Store{db: db, path: path, ref: o.Reference, now: o.Now, maxRows: o.MaxRows}
 	if err := s.migrate(ctx, o.ReadOnly); err != nil {
