@@ -150,3 +150,58 @@ func (d *Doc) warlike(f *Draft, h *noun) *lang.Hit {
 	}
 	return nil
 }
+
+// shared finds the figure whose noun is the cue of a number without one: that
+// number counts as the figure does, whatever the noun alone would say (4,447
+// refugees returned from Turkey, 2,525 from Lebanon).
+func (d *Doc) shared(f *Draft, first cue, h *noun) *Draft {
+	if first.hit == nil || first.hit.Entry.Class != lang.Metric || h.kind != noHead && h.kind != othersHead {
+		return nil
+	}
+	for i := len(d.Drafts) - 1; i >= 0; i-- {
+		g := d.Drafts[i]
+		if g.Sentence != f.Sentence {
+			return nil
+		}
+		if g != f && g.Taken && g.Head == first.hit && g.Metric != first.metric && g.Num.To < f.Num.From {
+			return g
+		}
+	}
+	return nil
+}
+
+// partOfNoun finds a metric noun that follows a breakdown word before f: among the
+// dead, of the wounded.
+func (d *Doc) partOfNoun(f *Draft) *lang.Hit {
+	s := d.Sentences[f.Sentence]
+	for t := f.Num.From - 1; t >= max(s.From, f.Num.From-7); t-- {
+		p := d.hitAt(t, lang.Part)
+		if p == nil || p.To > f.Num.From {
+			if d.numberAt(t) || d.mark(t, ';', '؛') {
+				return nil
+			}
+			continue
+		}
+		for k := p.To; k < min(f.Num.From, p.To+3); k++ {
+			if m := d.hitAt(k, lang.Metric); m != nil && m.Dual == 0 && m.To <= f.Num.From && !m.Entry.Toll {
+				return m
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// lastOf returns the last figure of a metric before f, at most two sentences back.
+func (d *Doc) lastOf(f *Draft, metric string) *Draft {
+	for i := len(d.Drafts) - 1; i >= 0; i-- {
+		g := d.Drafts[i]
+		if g.Sentence < f.Sentence-2 {
+			return nil
+		}
+		if g != f && g.Taken && g.Metric == metric && g.Whole == nil {
+			return g
+		}
+	}
+	return nil
+}

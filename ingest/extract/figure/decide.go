@@ -168,6 +168,22 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		}
 	}
 	whole := d.whole(f)
+	if m := d.partOfNoun(f); m != nil { // among the dead were 12 children
+		if metric, unit, ok := resolve(m.Entry, h); ok {
+			f.Cue = m
+			f.take(metric, unit, 0.5, "part-of-noun", d.quote(m))
+			if f.Whole = d.lastOf(f, metric); f.Whole != nil {
+				d.inherit(f, f.Whole, h)
+			}
+			return
+		}
+	}
+	if g := d.shared(f, first, h); g != nil && (whole == nil || first.cost <= near) {
+		f.Like, f.Whole = g, g.Whole
+		d.inherit(f, g, h)
+		f.take(g.Metric, g.Unit, first.cost, "carried-over", fmt.Sprintf("counts as %s does", g.text(d)))
+		return
+	}
 	if first.metric == "other" && first.cost <= reach && (whole == nil || first.cost <= near) {
 		f.leave("action/other", "counts something else: "+d.quote(first.hit))
 		return

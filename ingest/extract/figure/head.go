@@ -27,6 +27,8 @@ const (
 	shareHead // a share of money asked for
 )
 
+const arabicArticle = "ال"
+
 // noun is what a number was found to count: the phrase reaches from token From to
 // token To around the number.
 type noun struct {
@@ -75,7 +77,7 @@ func (d *Doc) articled(f *Draft, h *noun) bool {
 			return false
 		}
 		t--
-	} else if f.Num.Start-own.Start < 4 { // shorter than an article
+	} else if !strings.HasSuffix(span.Fold(d.Text[own.Start:f.Num.Start]), arabicArticle) {
 		return false
 	}
 	g := d.hitEnding(t, lang.Metric, lang.Person, lang.Thing, lang.Event, lang.Time, lang.Other)
@@ -134,6 +136,9 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 			break
 		}
 		if g := d.hitAt(t, headClasses...); g != nil {
+			if g.Entry.Class == lang.Time && d.hitAt(g.To, lang.Weekday, lang.Month, lang.Ordinal) != nil && g.To > t {
+				break // on the day of Monday: a date
+			}
 			if unknown > 0 && d.G.NounFirst && unknownAt >= 0 {
 				break // the unknown word was the head
 			}

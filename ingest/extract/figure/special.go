@@ -179,7 +179,11 @@ func (d *Doc) share(f *Draft, h *noun) {
 			}
 		}
 	}
-	if w := d.whole(f); w != nil && first.cost > near {
+	w := d.whole(f)
+	if w == nil && d.ofThem(f) {
+		w = d.lastTaken(f, f.Num.From)
+	}
+	if w != nil && first.cost > near {
 		f.Whole = w
 		d.inherit(f, w, h)
 		f.take(w.Metric, "percent", 2, "share/of", w.text(d))
@@ -195,6 +199,22 @@ func (d *Doc) share(f *Draft, h *noun) {
 		f.Qualifier = metrics.Approximately
 	}
 	d.unreal(f, h)
+}
+
+// ofThem reports a share of the people said before: نصفهم, half of them.
+func (d *Doc) ofThem(f *Draft) bool {
+	for _, hit := range d.hitsAt(f.Num.To - 1) {
+		if hit.Suffix > 0 && hit.To == f.Num.To {
+			return true
+		}
+	}
+	t := f.Num.To
+	if h := d.hitAt(t, lang.Percent); h != nil {
+		t = h.To
+	} else if d.mark(t, '%', '٪') {
+		t++
+	}
+	return d.hitAt(t, lang.Part) != nil
 }
 
 // changeBeside reports a rise or fall by so many per cent.
