@@ -108,7 +108,11 @@ func TestRunStoresEveryDocumentOnce(t *testing.T) {
 func TestADocumentTwiceInOneRun(t *testing.T) {
 	m := &memory{stored: map[string]metrics.Extraction{}}
 	twice := func(yield func(metrics.Document, error) bool) {
-		_ = yield(document(1), nil) && yield(document(1), nil)
+		for range 2 {
+			if !yield(document(1), nil) {
+				return
+			}
+		}
 	}
 	sum, err := Run(t.Context(), twice, numbers{}, m, Options{})
 	if err != nil || sum.Added != 1 || sum.Known != 1 || sum.Read != 2 {

@@ -18,9 +18,7 @@ func flagsOf(t *testing.T, ref *Reference, given ...Observation) []string {
 		if !slices.Equal(codes(ofPoints), codes(s.Flags)) {
 			t.Errorf("%v: the series' flags %v are not its points' %v", s.Key, codes(s.Flags), codes(ofPoints))
 		}
-		for _, c := range codes(s.Flags) {
-			all = append(all, c)
-		}
+		all = append(all, codes(s.Flags)...)
 	}
 	slices.Sort(all)
 	return all
