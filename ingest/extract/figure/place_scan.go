@@ -250,7 +250,7 @@ func (d *Doc) named(t, to int) (spot, bool) {
 	} else if b < to && d.Tokens[b].Joined {
 		b++
 	}
-	return spot{a: t, b: b, name: romanised(d.words(t, b)), rank: 5, holds: -1, joined: -1}, true
+	return spot{a: t, b: b, name: d.latin(d.words(t, b)), rank: 5, holds: -1, joined: -1}, true
 }
 
 // nameEnd is the end of a run of capitalised words that begins at t.
@@ -291,9 +291,9 @@ func (d *Doc) nameBeforeKind(t int) (spot, bool) {
 	if h == nil || b >= len(d.Tokens) || b-t > 3 {
 		return spot{}, false
 	}
-	name := romanised(d.words(t, b))
+	name := d.latin(d.words(t, b))
 	if d.Tokens[h.From].Upper {
-		name += " " + romanised(d.words(h.From, h.To))
+		name += " " + d.latin(d.words(h.From, h.To))
 	}
 	return spot{a: t, b: h.To, name: name, rank: 5, led: d.ledBy(t), outside: d.outside(t, h.To), entry: h.Entry, holds: -1, joined: -1}, true
 }
@@ -401,6 +401,17 @@ var semitic = strings.NewReplacer("ال", "al-", "ا", "a", "أ", "a", "إ", "i"
 	"ه", "h", "ة", "a", "و", "ou", "ي", "i", "ی", "i", "ى", "a", "ئ", "i", "ؤ", "u", "ء", "", "پ", "p", "چ", "ch", "ژ", "zh", "گ", "g", "\u200c", "-",
 	"א", "a", "ב", "b", "ג", "g", "ד", "d", "ה", "h", "ו", "o", "ז", "z", "ח", "h", "ט", "t", "י", "i", "כ", "k", "ך", "k", "ל", "l", "מ", "m", "ם", "m", "נ", "n", "ן", "n",
 	"ס", "s", "ע", "a", "פ", "p", "ף", "f", "צ", "ts", "ץ", "ts", "ק", "k", "ר", "r", "ש", "sh", "ת", "t")
+
+// latin writes a name of the document's language in Latin letters.
+func (d *Doc) latin(s string) string {
+	if d.G.Code == "uk" {
+		s = ukrainian.Replace(s)
+	}
+	return romanised(s)
+}
+
+// ukrainian letters that Russian reads otherwise.
+var ukrainian = strings.NewReplacer("и", "y", "И", "Y", "г", "h", "Г", "H", "х", "kh")
 
 // romanised writes a name in Latin letters, roughly as English texts do.
 func romanised(s string) string {

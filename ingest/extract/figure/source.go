@@ -1,3 +1,246 @@
 package figure
 
-func (d *Doc) sources() {}
+import (
+	"strings"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// sourcing holds what carries over from sentence to sentence.
+type sourcing struct {
+	*Doc
+	weight []int32
+	last   *speaker // who spoke last
+	lastAt int      // in which sentence
+	people map[string]*speaker
+	head   *speaker // who states the whole document
+	list   *speaker // who states the list below
+	listAt int      // paragraph of the line that opens the list
+}
+
+// sources fills attribution.
+func (d *Doc) sources() {
+	c := &sourcing{Doc: d, people: map[string]*speaker{}, lastAt: -9, listAt: -1}
+	c.weigh()
+	c.bulletin()
+	k := 0
+	var who []speaker
+	var voices []voice
+	for i, s := range d.Sentences {
+		who = d.speakers(nil, s)
+		voices = d.voices(voices[:0], s, who)
+		c.resolve(voices)
+		first := k
+		for k < len(d.Drafts) && d.Drafts[k].Sentence == i {
+			k++
+		}
+		for _, f := range d.Drafts[first:k] {
+			if f.Taken {
+				c.attribute(f, i, voices)
+			}
+		}
+		for j := range voices {
+			if v := &voices[j]; v.who != nil {
+				c.last, c.lastAt = v.who, i
+			}
+		}
+		c.opensList(i, s, who, voices)
+	}
+}
+
+// weigh is as in timing.
+func (c *sourcing) weigh() {
+	c.weight = make([]int32, len(c.Tokens)+1)
+	sum := int32(0)
+	for t, tok := range c.Tokens {
+		c.weight[t] = sum
+		switch {
+		case tok.Kind == span.Punct:
+			switch c.word(t) {
+			case ",", "،":
+				sum += 2
+			case ";", "؛", "–", "—":
+				sum += 8
+			default:
+				sum++
+			}
+		case c.hitAt(t, lang.Clause) != nil:
+			sum += 8
+		default:
+			sum++
+		}
+	}
+	c.weight[len(c.Tokens)] = sum
+}
+
+// bulletin finds who states the whole document: a source at its head or in its
+// signature, or in the title before a colon.
+func (c *sourcing) bulletin() {
+	d := c.Doc
+	if len(d.Sentences) == 0 {
+		return
+	}
+	for i := 0; i < len(d.Sentences) && i < 3; i++ {
+		s := d.Sentences[i]
+		if s.To-s.From > 14 || c.figuresIn(i) {
+			continue
+		}
+		who := d.speakers(nil, s)
+		if len(who) > 0 && (d.endsLine(i) || d.word(s.To-1) == ":") && s.To-s.From <= who[0].b-who[0].a+9 {
+			sp := who[0]
+			c.owner(&sp, nil)
+			c.head = &sp
+			return
+		}
+	}
+}
+
+func (c *sourcing) figuresIn(i int) bool {
+	for _, f := range c.Drafts {
+		if f.Sentence == i && f.Taken {
+			return true
+		}
+		if f.Sentence > i {
+			break
+		}
+	}
+	return false
+}
+
+// endsLine reports a sentence that is a line by itself.
+func (d *Doc) endsLine(i int) bool {
+	p := d.Sentences[i].Para
+	return (i == 0 || d.Sentences[i-1].Para != p) && (i+1 == len(d.Sentences) || d.Sentences[i+1].Para != p)
+}
+
+// resolve gives voices that carry over their speaker, offices their country, and
+// persons the institution for which they spoke before.
+func (c *sourcing) resolve(voices []voice) {
+	for i := range voices {
+		v := &voices[i]
+		if v.who == nil {
+			if v.carry && c.last != nil {
+				v.who = c.last
+			}
+			continue
+		}
+		if v.who.person {
+			c.remember(v.who)
+		}
+	}
+}
+
+// remember gives a person known by the family name the speaker of before.
+func (c *sourcing) remember(sp *speaker) {
+	words := strings.Fields(sp.name)
+	key := words[len(words)-1]
+	if old := c.people[key]; old != nil {
+		sp.name = old.name
+		return
+	}
+	c.people[key] = sp
+}
+
+// attribute gives a figure the voice of its clause, else the one carried over.
+func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
+	best, cost := (*voice)(nil), int32(1<<30)
+	for i := range voices {
+		v := &voices[i]
+		if v.who == nil {
+			continue
+		}
+		var k int32
+		if v.b <= f.Num.From {
+			k = c.weight[f.Num.From] - c.weight[v.b]
+		} else {
+			k = c.weight[max(v.a, f.Num.To)] - c.weight[f.Num.To] + 2
+		}
+		if k < cost {
+			best, cost = v, k
+		}
+	}
+	switch {
+	case best != nil:
+		c.give(f, best.who, "said", best.entry)
+	case f.Whole != nil && f.Whole.Attribution != "":
+		f.Attribution = f.Whole.Attribution
+		f.note("source/part", f.Attribution)
+	case f.Like != nil && f.Like.Attribution != "" && f.Like.Sentence == sentence:
+		f.Attribution = f.Like.Attribution
+		f.note("source/like", f.Attribution)
+	case c.list != nil && c.Sentences[sentence].Para > c.listAt:
+		c.give(f, c.list, "list", c.list.entry)
+	case c.last != nil && c.lastAt == sentence-1 && c.Sentences[c.lastAt].Para == c.Sentences[sentence].Para && c.continues(f):
+		c.give(f, c.last, "carried", c.last.entry)
+	case c.head != nil:
+		c.give(f, c.head, "head", c.head.entry)
+	}
+}
+
+// continues reports that a sentence goes on with what was stated in the one before.
+func (c *sourcing) continues(f *Draft) bool {
+	return true
+}
+
+// give writes the name of a speaker.
+func (c *sourcing) give(f *Draft, who *speaker, rule string, e *lang.Entry) {
+	sp := *who
+	c.owner(&sp, f)
+	if sp.name == c.Meta.Publisher {
+		return
+	}
+	f.Attribution = sp.name
+	detail := sp.name
+	if e != nil {
+		detail += " (" + e.ID + ")"
+	}
+	f.note("source/"+rule, detail)
+}
+
+// owner completes the name of an office by where the figure is.
+func (c *sourcing) owner(sp *speaker, f *Draft) {
+	if !sp.office {
+		return
+	}
+	place, country := "", ""
+	if f != nil {
+		place, country = f.Place, f.Country
+	} else {
+		for _, x := range c.Drafts {
+			if x.Taken && x.Country != "" {
+				place, country = x.Place, x.Country
+				break
+			}
+		}
+	}
+	owner := adjective(country, "")
+	if country == "PSE" && place != "" && c.Ref.Within(place, "Gaza Strip") {
+		owner = "Gaza"
+	}
+	sp.name = officeName(owner, sp.name)
+	sp.office = false
+}
+
+// opensList remembers the speaker of a line that ends with a colon: the lines below are theirs.
+func (c *sourcing) opensList(i int, s Sentence, who []speaker, voices []voice) {
+	if s.To == s.From {
+		return
+	}
+	if c.list != nil && !s.Item && c.endsLine(i) && c.word(s.To-1) != ":" && s.Para > c.listAt && !c.figuresIn(i) {
+		c.list = nil
+	}
+	if c.word(s.To-1) != ":" {
+		return
+	}
+	c.list, c.listAt = nil, s.Para
+	for j := range voices {
+		if voices[j].who != nil {
+			c.list = voices[j].who
+		}
+	}
+	if c.list == nil && len(who) > 0 {
+		sp := who[len(who)-1]
+		c.list = &sp
+	}
+}
