@@ -12,28 +12,24 @@ import (
 // Build draws series on one axis, a line each. Series that cannot be compared on
 // one axis are refused with ErrMixed; Panels splits them.
 func Build(all []metrics.Series, o Options) (Chart, error) {
-	derived := make([]metrics.Series, len(all))
-	for i, s := range all {
-		derived[i] = o.Transform.Apply(s)
-	}
-	if err := comparable(derived); err != nil {
+	if err := comparable(all); err != nil {
 		return Chart{}, err
 	}
 	c := Chart{
 		ID: o.ID, Lang: o.Names.Lang, Lines: []LineName{},
-		Description: o.Names.Describe(derived), Option: o.frame(),
+		Description: o.Names.Describe(all), Option: o.frame(),
 	}
-	if len(derived) > 0 {
-		c.Unit = o.Names.Unit(derived[0].Key.Unit)
+	if len(all) > 0 {
+		c.Unit = o.Names.Unit(all[0].Key.Unit)
 	}
-	for i, label := range o.Names.Labels(derived) {
+	for i, label := range o.Names.Labels(all) {
 		id := o.ID + "-" + strconv.Itoa(i)
 		c.Lines = append(c.Lines, LineName{
-			ID: id, Name: label, Colour: o.Theme.Colour(i), Dash: dash(i), Points: len(derived[i].Points),
+			ID: id, Name: label, Colour: o.Theme.Colour(i), Dash: dash(i), Points: len(all[i].Points),
 		})
-		c.Option.Series = append(c.Option.Series, o.draw(id, label, i, derived[i])...)
+		c.Option.Series = append(c.Option.Series, o.draw(id, label, i, all[i])...)
 	}
-	if first, last, ok := span(derived); ok {
+	if first, last, ok := span(all); ok {
 		c.Option.Series[0].MarkAreas = o.shades(first, last)
 	}
 	return c, nil

@@ -74,6 +74,15 @@ func twoOrigins() []metrics.Series {
 	}
 }
 
+func derive(t *testing.T, s metrics.Series, how metrics.Transform) []metrics.Series {
+	t.Helper()
+	d, err := metrics.Derive(s, how, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []metrics.Series{d}
+}
+
 func TestBuildGolden(t *testing.T) {
 	ref := reference(t)
 	daily := metrics.Series{
@@ -87,7 +96,7 @@ func TestBuildGolden(t *testing.T) {
 		"lines-en":    {twoOrigins(), Options{Names: Names{ref, English}, Theme: Light}},
 		"lines-ar":    {twoOrigins(), Options{Names: Names{ref, Arabic}, Theme: Dark, Ghosts: true}},
 		"log":         {twoOrigins(), Options{Names: Names{ref, English}, Theme: Light, Log: true}},
-		"daily":       {twoOrigins()[:1], Options{Names: Names{ref, English}, Theme: Light, Transform: Daily}},
+		"daily":       {derive(t, twoOrigins()[0], metrics.Daily), Options{Names: Names{ref, English}, Theme: Light}},
 		"daily-count": {[]metrics.Series{daily}, Options{Names: Names{ref, English}, Theme: Light}},
 		"steps":       {twoOrigins()[:1], Options{Names: Names{ref, English}, Theme: Light, Kind: Step}},
 		"hostile": {[]metrics.Series{toll(`</script><script>alert(1)</script>`, exact("2024-01-01", 1, `"><img src=x>`))},
@@ -167,16 +176,6 @@ func TestLinesBreakAtGaps(t *testing.T) {
 	}
 }
 
-func TestDifferences(t *testing.T) {
-	got := Daily.Apply(toll("x", exact("2024-01-01", 10, "a"), exact("2024-01-02", 15, "b"), exact("2024-01-04", 13, "c")))
-	if len(got.Points) != 2 || *got.Points[0].Value != 5 || *got.Points[1].Value != -1 {
-		t.Errorf("%+v", got.Points)
-	}
-	if got.Key.Scope != "interval:1d" || got.Points[1].Derived == "" || got.Points[1].Figure != "c" {
-		t.Errorf("a derived point must say its rule and lead to its figure: %+v", got.Points[1])
-	}
-}
-
 func TestNumber(t *testing.T) {
 	for v, want := range map[float64]string{0: "0", 999: "999", 1000: "1,000", 15899: "15,899", 2.3e6: "2,300,000", 66.7: "66.7", -1234: "−1,234", -0.01: "0"} {
 		if got := Number(v); got != want {
@@ -202,5 +201,23 @@ func TestEveryWordInBothLanguages(t *testing.T) {
 				t.Errorf("%s lacks a word: %q", id, w)
 			}
 		}
+	}
+}
+
+func TestSpreads(t *testing.T) {
+	far := toll("A", exact("2024-01-01", 100, "a1"), exact("2024-03-01", 900, "a2"))
+	near := toll("B", exact("2024-01-02", 150, "b1"))
+	late := toll("C", exact("2024-06-01", 2000, "c1"))
+	got := Spreads([]metrics.Series{far, near, late})
+	if len(got) != 1 || got[0].Day != "2024-01-02" || got[0].Gap() != 50 {
+		t.Fatalf("statements of different weeks are no disagreement: %+v", got)
+	}
+	if got[0].Statements[0].Origin != "A" || got[0].Statements[1].Point.Figure != "b1" {
+		t.Errorf("%+v", got[0].Statements)
+	}
+	other := near
+	other.Key.Unit = "households"
+	if got := Spreads([]metrics.Series{far, other}); got != nil {
+		t.Errorf("persons and households were compared: %+v", got)
 	}
 }

@@ -2,6 +2,7 @@ package charts
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"hasila/metrics"
@@ -28,6 +29,17 @@ func dayTime(asOf string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return metrics.ParseDay(day)
+}
+
+func daysBetween(a, b time.Time) int { return int(b.Sub(a).Hours() / 24) }
+
+func scopeKind(scope string) metrics.Period {
+	for _, p := range []metrics.Period{metrics.Cumulative, metrics.Interval, metrics.Incident} {
+		if strings.HasPrefix(scope, string(p)) {
+			return p
+		}
+	}
+	return metrics.Stock
 }
 
 // middle is the day half way between two as-of dates.

@@ -22,7 +22,7 @@ func (n Names) Amount(q metrics.Qualifier, value, low, high *float64) string {
 func (n Names) note(p metrics.Point) string {
 	var parts []string
 	if p.Derived != "" {
-		parts = append(parts, n.pick("derived: ", "مشتق: ")+p.Derived)
+		parts = append(parts, n.pick("derived: ", "مشتق: ")+n.Rule(p.Derived))
 	}
 	if c := len(p.Relays); c > 1 {
 		parts = append(parts, n.pick("relayed by "+strconv.Itoa(c)+" publishers", "عدد الناقلين: "+strconv.Itoa(c)))

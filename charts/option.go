@@ -23,14 +23,13 @@ const (
 
 // Options choose how series are drawn.
 type Options struct {
-	ID        string // of the chart; its series' ids start with it
-	Names     Names
-	Theme     Theme
-	Kind      Kind
-	Transform Transform
-	Log       bool            // logarithmic axis; what is not above zero is left out
-	Ghosts    bool            // draw the values that were later revised
-	Events    []metrics.Event // periods to shade, as Reference.Events has them
+	ID     string // of the chart; its series' ids start with it
+	Names  Names
+	Theme  Theme
+	Kind   Kind
+	Log    bool            // logarithmic axis; what is not above zero is left out
+	Ghosts bool            // draw the values that were later revised
+	Events []metrics.Event // periods to shade, as Reference.Events has them
 }
 
 // An Option is the part of an ECharts option that Hasila's charts use. It holds
@@ -59,7 +58,7 @@ type Datum struct {
 	Flags        []string        `json:"flags,omitempty"`
 }
 
-// A Legend names one line of a chart.
+// A LineName names one line of a chart.
 type LineName struct {
 	ID     string `json:"id"`
 	Name   string `json:"name"`

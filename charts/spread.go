@@ -1,0 +1,127 @@
+package charts
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"hasila/metrics"
+)
+
+// A Statement is what one origin says in a spread.
+type Statement struct {
+	Origin string
+	Point  metrics.Point
+	Level  float64 // the number that the point stands at
+}
+
+// A Spread is how far origins part that count the same thing at the same place over
+// the same period.
+type Spread struct {
+	Key        metrics.SeriesKey // without an origin
+	Day        string            // the day up to which they are compared
+	Statements []Statement       // lowest first
+}
+
+// Low is the lowest level.
+func (s Spread) Low() float64 { return s.Statements[0].Level }
+
+// High is the highest level.
+func (s Spread) High() float64 { return s.Statements[len(s.Statements)-1].Level }
+
+// Gap is the distance between the two.
+func (s Spread) Gap() float64 { return s.High() - s.Low() }
+
+// weight ranks spreads: the share by which they part, and of equal shares the one
+// about more people.
+func (s Spread) weight() float64 {
+	return s.Gap() / max(s.High(), 1) * math.Log10(10+s.High())
+}
+
+// together is how many days statements may lie apart to be compared: a running
+// total moves on, and two of different weeks differ without any disagreement.
+const together = 3
+
+// Spreads finds where origins part, largest first. Each group of series that differ
+// in their origin only is compared on the day on which most of them speak, the
+// latest of such days. Tolls of one event are compared by what each said last.
+func Spreads(all []metrics.Series) []Spread {
+	groups := map[metrics.SeriesKey][]metrics.Series{}
+	for _, s := range all {
+		k := s.Key
+		k.Origin = ""
+		groups[k] = append(groups[k], s)
+	}
+	var out []Spread
+	for k, group := range groups {
+		if len(group) < 2 {
+			continue
+		}
+		s := spreadOf(k, group)
+		if len(s.Statements) > 1 && s.Gap() > 0 {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, func(a, b Spread) int {
+		return cmp.Or(cmp.Compare(b.weight(), a.weight()), strings.Compare(keyString(a.Key), keyString(b.Key)))
+	})
+	return out
+}
+
+func spreadOf(k metrics.SeriesKey, group []metrics.Series) Spread {
+	best := Spread{Key: k}
+	days := map[string]bool{}
+	for _, s := range group {
+		for _, p := range s.Points {
+			if d, ok := dayOf(p.AsOf); ok {
+				days[d] = true
+			}
+		}
+	}
+	back := together
+	if scopeKind(k.Scope) == metrics.Incident {
+		back = math.MaxInt32
+	}
+	order := make([]string, 0, len(days))
+	for d := range days {
+		order = append(order, d)
+	}
+	slices.Sort(order)
+	for _, day := range slices.Backward(order) {
+		t, _ := metrics.ParseDay(day)
+		var said []Statement
+		for _, s := range group {
+			if st, ok := lastUpTo(s, t, back); ok {
+				said = append(said, st)
+			}
+		}
+		if len(said) > len(best.Statements) {
+			best.Day, best.Statements = day, said
+		}
+		if len(said) == len(group) {
+			break
+		}
+	}
+	slices.SortStableFunc(best.Statements, func(a, b Statement) int { return cmp.Compare(a.Level, b.Level) })
+	return best
+}
+
+// lastUpTo is the last point of a series that holds up to day and not more than
+// back days before it.
+func lastUpTo(s metrics.Series, day time.Time, back int) (Statement, bool) {
+	for _, p := range slices.Backward(s.Points) {
+		d, ok := dayTime(p.AsOf)
+		if !ok || d.After(day) {
+			continue
+		}
+		if daysBetween(d, day) > back {
+			break
+		}
+		if v, ok := level(p.Value, p.Low, p.High); ok {
+			return Statement{Origin: s.Key.Origin, Point: p, Level: v}, true
+		}
+	}
+	return Statement{}, false
+}

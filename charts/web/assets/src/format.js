@@ -1,0 +1,19 @@
+// Numbers and days of axes, in the page's language and Western digits.
+const locales = {en: 'en-GB', ar: 'ar-EG-u-nu-latn'};
+
+export function formats(lang) {
+  const locale = locales[lang] ?? 'en-GB';
+  const compact = new Intl.NumberFormat(locale, {notation: 'compact', maximumFractionDigits: 1});
+  const plain = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
+  const month = new Intl.DateTimeFormat(locale, {month: 'short'});
+  const day = new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short'});
+  return {
+    short: (value) => (Math.abs(value) < 10000 ? plain : compact).format(value),
+    day: (value) => {
+      const date = new Date(value);
+      if (date.getDate() !== 1) return day.format(date);
+      if (date.getMonth() !== 0) return month.format(date);
+      return String(date.getFullYear());
+    },
+  };
+}

@@ -1,0 +1,179 @@
+package web
+
+import (
+	"fmt"
+	"html"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+
+	"hasila/charts"
+	"hasila/metrics"
+)
+
+type embedPage struct {
+	page
+	Panel       *panelView
+	Number      *numberView
+	Sources     string
+	Open        string
+	Transparent bool
+	Frozen      string // the day that the embed is pinned to
+	Revised     bool   // whether later documents changed what it shows
+}
+
+type numberView struct {
+	Key    metrics.SeriesKey
+	Point  metrics.Point
+	Amount amount
+	Trend  charts.Sparkline
+}
+
+// embedded reads what an embed shows: its first panel.
+func (s *Server) embedded(c echo.Context) (embedPage, charts.Panel, error) {
+	v, err := s.parseView(c)
+	if err != nil {
+		return embedPage{}, charts.Panel{}, err
+	}
+	d := embedPage{page: s.page(c, v, ""), Transparent: c.QueryParam("bg") == "transparent", Frozen: v.Filter.AsKnownOn}
+	d.Embed = true
+	series, err := s.series(c.Request().Context(), v)
+	if err != nil {
+		return d, charts.Panel{}, err
+	}
+	panels := charts.Panels(series)
+	if len(panels) == 0 {
+		return d, charts.Panel{}, nil
+	}
+	if d.Frozen != "" {
+		live := v
+		live.Filter.AsKnownOn = ""
+		now, err := s.series(c.Request().Context(), live)
+		if err != nil {
+			return d, charts.Panel{}, err
+		}
+		d.Revised = changed(panels[0].Series, now)
+	}
+	q := v.chart()
+	d.Open = d.Base + "/series?" + q.Encode() + "&lang=" + v.Lang
+	var origins []string
+	for _, one := range panels[0].Series[:min(len(panels[0].Series), maxLines)] {
+		addTo(&origins, d.Origin(one.Key.Origin))
+	}
+	sep := ", "
+	if v.Lang == charts.Arabic {
+		sep = "، "
+	}
+	d.Sources = strings.Join(origins, sep)
+	d.Title = d.Heading(panels[0].Series)
+	return d, panels[0], nil
+}
+
+// changed says whether a day that a frozen view shows has another value now.
+func changed(frozen, now []metrics.Series) bool {
+	values := map[metrics.SeriesKey]map[string]string{}
+	for _, s := range now {
+		values[s.Key] = map[string]string{}
+		for _, p := range s.Points {
+			values[s.Key][p.AsOf] = charts.Amount(p.Value, p.Low, p.High)
+		}
+	}
+	for _, s := range frozen {
+		for _, p := range s.Points {
+			if v, ok := values[s.Key][p.AsOf]; !ok || v != charts.Amount(p.Value, p.Low, p.High) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *Server) embedSeries(c echo.Context) error {
+	d, panel, err := s.embedded(c)
+	if err != nil {
+		return err
+	}
+	if len(panel.Series) > 0 {
+		view, err := d.panel("c0", panel)
+		if err != nil {
+			return err
+		}
+		d.Panel = &view
+	}
+	return s.render(c, http.StatusOK, "embed", d)
+}
+
+func (s *Server) embedNumber(c echo.Context) error {
+	d, panel, err := s.embedded(c)
+	if err != nil {
+		return err
+	}
+	if len(panel.Series) > 0 {
+		one := panel.Series[0]
+		last := one.Points[len(one.Points)-1]
+		d.Number = &numberView{one.Key, last, d.PointAmt(last), charts.Trend(one, 220, 44, d.Dir() == "rtl")}
+		d.Sources = d.Origin(one.Key.Origin)
+	}
+	return s.render(c, http.StatusOK, "embed", d)
+}
+
+// oembed answers how to embed the chart of an address of this server
+// (https://oembed.com).
+func (s *Server) oembed(c echo.Context) error {
+	wrong := &Error{Code: NotFound, Message: "error.oembed", Detail: c.QueryParam("url")}
+	u, err := url.Parse(c.QueryParam("url"))
+	if err != nil || u.Host == "" {
+		return wrong
+	}
+	base, err := url.Parse(s.base(c))
+	if err != nil || u.Host != base.Host || u.Path != "/series" && u.Path != "/embed/series" {
+		return wrong
+	}
+	if f := c.QueryParam("format"); f != "" && f != "json" {
+		return &Error{Code: Invalid, Message: "error.request", Detail: f}
+	}
+	width, height := dimension(c.QueryParam("maxwidth"), 720), dimension(c.QueryParam("maxheight"), 460)
+	src := s.base(c) + "/embed/series?" + u.Query().Encode()
+	title := text("series.chart", viewOf(c).Lang)
+	c.Response().Header().Set("Access-Control-Allow-Origin", "*")
+	return c.JSON(http.StatusOK, map[string]any{
+		"version": "1.0", "type": "rich", "provider_name": "Hasila", "provider_url": s.base(c), "title": title,
+		"width": width, "height": height, "cache_age": 3600,
+		"html": fmt.Sprintf(`<iframe src="%s" title="%s" width="%d" height="%d" loading="lazy" data-hasila></iframe>`,
+			html.EscapeString(src), html.EscapeString(title), width, height),
+	})
+}
+
+// dimension reads a bound in pixels, which a chart may stay under.
+func dimension(given string, usual int) int {
+	if n, err := strconv.Atoi(given); err == nil && n > 0 && n < usual {
+		return max(n, 200)
+	}
+	return usual
+}
+
+// seriesSVG draws the first panel of a view as a picture that stands by itself.
+func (s *Server) seriesSVG(c echo.Context) error {
+	d, panel, err := s.embedded(c)
+	if err != nil {
+		return err
+	}
+	theme := charts.Light
+	if d.View.Theme == "dark" {
+		theme = charts.Dark
+	}
+	shown := panel.Series[:min(len(panel.Series), maxLines)]
+	chart, err := charts.Build(shown, charts.Options{
+		ID: "c0", Names: d.Names, Theme: theme, Kind: d.View.Kind, Log: d.View.Log, Events: charts.EventsFor(s.ref, shown),
+	})
+	if err != nil {
+		return err
+	}
+	picture := charts.SVG(chart, charts.Picture{
+		Theme: theme, Title: d.Title, Source: d.T("embed.source") + ": " + d.Sources, Address: d.Open, Log: d.View.Log, Names: d.Names,
+	})
+	return sendTagged(c, http.StatusOK, "image/svg+xml; charset=utf-8", picture, "no-cache")
+}

@@ -1,0 +1,126 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"slices"
+
+	"github.com/labstack/echo/v4"
+
+	"hasila/charts"
+	"hasila/metrics"
+)
+
+type overviewPage struct {
+	page
+	Overview metrics.Overview
+	Crises   []crisis
+	Spreads  []spreadView
+}
+
+// A crisis is the places of one country, that with the most figures first.
+type crisis struct {
+	Name   string
+	Places []placeView
+}
+
+type placeView struct {
+	metrics.PlaceOverview
+	Lead  *headlineView
+	Cards []headlineView
+}
+
+type headlineView struct {
+	metrics.Headline
+	Trend charts.Sparkline
+}
+
+// How much the overview shows.
+const (
+	overviewPlaces  = 10
+	overviewCards   = 5
+	overviewSpreads = 5
+)
+
+func (s *Server) overview(c echo.Context) error {
+	v := viewOf(c)
+	ctx := c.Request().Context()
+	o, err := s.reader.Overview(ctx)
+	if err != nil {
+		return err
+	}
+	spreads, err := s.spreads(ctx, o)
+	if err != nil {
+		return err
+	}
+	d := overviewPage{page: s.page(c, v, text("overview.title", v.Lang)), Overview: o}
+	d.Nav, d.Summary = "overview", text("tagline", v.Lang)
+	d.Crises = d.crises(o.Places[:min(len(o.Places), overviewPlaces)])
+	d.Spreads = d.spreadViews(spreads[:min(len(spreads), overviewSpreads)])
+	return s.render(c, http.StatusOK, "overview", d)
+}
+
+// crises gathers places by their country, in the order of their first place.
+func (p page) crises(places []metrics.PlaceOverview) []crisis {
+	var out []crisis
+	at := map[string]int{}
+	for _, po := range places {
+		key := po.Country
+		if key == "" {
+			key = po.Place
+		}
+		i, ok := at[key]
+		if !ok {
+			i = len(out)
+			at[key] = i
+			name := p.Country(key)
+			if po.Country == "" {
+				name = p.Place(po.Place)
+			}
+			out = append(out, crisis{Name: name})
+		}
+		out[i].Places = append(out[i].Places, p.placeView(po, overviewCards))
+	}
+	return out
+}
+
+func (p page) placeView(po metrics.PlaceOverview, most int) placeView {
+	out := placeView{PlaceOverview: po}
+	for _, h := range po.Headlines[:min(len(po.Headlines), most)] {
+		out.Cards = append(out.Cards, headlineView{h, charts.Trend(h.Series, 132, 36, p.Dir() == "rtl")})
+	}
+	if len(out.Cards) > 0 {
+		out.Lead, out.Cards = &out.Cards[0], out.Cards[1:]
+	}
+	return out
+}
+
+// spreads finds where the origins of the overview's headlines part.
+func (s *Server) spreads(ctx context.Context, o metrics.Overview) ([]charts.Spread, error) {
+	f := metrics.SeriesFilter{Groups: []string{""}}
+	for _, p := range o.Places {
+		for _, h := range p.Headlines {
+			if h.Origins < 2 {
+				continue
+			}
+			k := h.Series.Key
+			addTo(&f.Places, k.Place)
+			addTo(&f.Metrics, k.Metric)
+			addTo(&f.Groups, k.Group)
+		}
+	}
+	if f.Places == nil {
+		return nil, nil
+	}
+	series, err := s.reader.Series(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	return charts.Spreads(series), nil
+}
+
+func addTo(list *[]string, v string) {
+	if !slices.Contains(*list, v) {
+		*list = append(*list, v)
+	}
+}
