@@ -122,22 +122,92 @@ func (d *Doc) referred(f, whole *Draft, first cue) bool {
 	return false
 }
 
-// enumerated reports that a number only continues a list of ages or dates: aged
-// 24, 28 and 31; November 10, 17 and 18.
-func (d *Doc) enumerated(f *Draft, i int, h *noun) string {
-	if i == 0 || h.kind != noHead && h.kind != othersHead {
-		return ""
+// enumerations settles lists of numbers of which only the last, or the first, has
+// the noun that says what they are: aged 24, 28 and 31; 8, 12 and 17 years old;
+// November 10, 17 and 18.
+func (d *Doc) enumerations(all []Draft, heads []noun) {
+	spread := func(from, to int) {
+		a, b := &all[from], &all[to]
+		if a.Why == "" || b.Why != "" || heads[to].kind != noHead || a.Sentence != b.Sentence || !d.joined(&all[min(from, to)], &all[max(from, to)]) {
+			return
+		}
+		if b.Num.Scaled != a.Num.Scaled && a.Rule != "noun/age" {
+			return
+		}
+		b.leave(a.Rule, a.Why)
 	}
-	p := d.Drafts[i-1]
-	if p.Taken || p.Sentence != f.Sentence || f.Num.From-p.Num.To > 2 || p.Why != "an age" && p.Why != "date" {
-		return ""
-	}
-	for t := p.Num.To; t < f.Num.From; t++ {
-		if !d.mark(t, ',', '،') && d.hitAt(t, lang.And) == nil {
-			return ""
+	for i := 1; i < len(all); i++ {
+		if all[i-1].Rule == "noun/age" || all[i-1].Why == "date" {
+			spread(i-1, i)
 		}
 	}
-	return p.Why
+	for i := len(all) - 2; i >= 0; i-- {
+		spread(i+1, i)
+	}
+}
+
+// joined reports that only a comma, or "and", stands between two numbers.
+func (d *Doc) joined(a, b *Draft) bool {
+	if b.Num.From-a.Num.To > 3 || b.Num.From < a.Num.To {
+		return false
+	}
+	link := b.Num.From == a.Num.To && b.Num.Start > d.Tokens[b.Num.From].Start
+	for t := a.Num.To; t < b.Num.From; t++ {
+		switch {
+		case d.mark(t, ',', '،'), d.hitAt(t, lang.And, lang.RangeMark) != nil:
+			link = true
+		case d.hitAt(t, lang.Function) != nil:
+		default:
+			return false
+		}
+	}
+	return link
+}
+
+// topic is the metric noun that heads a sentence or a list whose numbers have no
+// cue of their own: "Of the deaths, two were in Punjab and four in Balochistan";
+// "Deaths by province:" above lines of names and numbers.
+func (d *Doc) topic(f *Draft, h *noun) *lang.Hit {
+	if h.kind != noHead && h.kind != othersHead && h.kind != personHead {
+		return nil
+	}
+	s := d.Sentences[f.Sentence]
+	if d.hitAt(s.From, lang.Of, lang.Part) != nil || d.hitAt(s.From, lang.Function) != nil {
+		for t := s.From; t < min(s.To, s.From+5) && t < f.Num.From; t++ {
+			if m := d.hitAt(t, lang.Metric); m != nil && m.Dual == 0 && !d.numberEnds(m.From) {
+				return m
+			}
+		}
+	}
+	if h.kind == personHead && !s.Item {
+		return nil
+	}
+	for k := f.Sentence - 1; k >= 0; k-- {
+		p := d.Sentences[k]
+		end := p.To - 1
+		if d.mark(end, ':') || d.mark(end-1, ':') {
+			for i := d.First[p.From]; i < d.First[p.To]; i++ {
+				if m := &d.Hits[i]; m.Entry.Class == lang.Metric && m.Dual == 0 {
+					return m
+				}
+			}
+			return nil
+		}
+		if !p.Item && !d.labelled(p) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// labelled reports a line of the form "name: number".
+func (d *Doc) labelled(s Sentence) bool {
+	for t := s.From; t < s.To-1; t++ {
+		if d.mark(t, ':') && d.numberAt(t+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // warlike finds a word that makes vehicles or money those of war.

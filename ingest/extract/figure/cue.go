@@ -178,6 +178,7 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 			continue
 		}
 		step, next := costWord, t+1
+		little := function(d.hitsAt(t))
 		for _, hit := range d.hitsAt(t) {
 			switch hit.Entry.Class {
 			case lang.Function, lang.Of, lang.To, lang.From, lang.Before, lang.After, lang.Adjective, lang.More, lang.Others, lang.In, lang.Percent, lang.Total, lang.Rise:
@@ -186,7 +187,9 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 			case lang.And:
 				step = costAnd
 			case lang.Clause:
-				step = max(step, costClause)
+				if !little {
+					step = max(step, costClause)
+				}
 			case lang.Action, lang.Metric:
 				if hit.Entry.Sort != own.Sort && hit.Entry.Frame != lang.Inside {
 					step = max(step, costCue)
@@ -208,7 +211,7 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 // numberCovering returns the number that holds token t, if it could be a count.
 func (d *Doc) numberCovering(t int) *number.Number {
 	n := d.numberNear(t)
-	if n == nil || n.Why != "" || n.Zero {
+	if n == nil || n.Idle || n.Why != "" || n.Zero {
 		return nil
 	}
 	return n

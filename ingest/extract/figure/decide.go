@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"hasila/ingest/extract/lang"
 )
@@ -19,13 +20,14 @@ const (
 	near         = 1.6 // a cue this near is the number's own
 )
 
-// decide settles metric, unit, groups and nationality of a draft, or why it is no
-// figure. prior drafts of the document are settled already.
-func (d *Doc) decide(f *Draft, i int) {
+// nounOf finds what a number counts, or at once why it counts nothing: dates,
+// ages, rates, missiles. Numbers that count nothing stand in nobody's way.
+func (d *Doc) nounOf(f *Draft) noun {
 	n := f.Num
+	d.hedge(f)
 	if why := d.form(f); why != "" {
 		f.leave("form/"+why, why)
-		return
+		return noun{from: n.From, to: n.To}
 	}
 	h := d.head(f)
 	if h.hit != nil {
@@ -34,61 +36,55 @@ func (d *Doc) decide(f *Draft, i int) {
 	f.More = h.more
 	f.Groups = h.groups
 	f.Nat = h.nat
+	length := n.Ordinal || h.kind == timeHead || d.numbered(f) != nil
 	switch {
-	case n.Zero:
-		d.zero(f, &h)
-		return
-	case n.Ordinal || h.kind == timeHead || d.numbered(f) != nil:
-		d.duration(f, &h)
-		return
-	case h.kind == ageHead:
+	case n.Zero, length:
+	case h.kind == ageHead || d.aged(f):
 		f.leave("noun/age", "an age")
-		return
-	case h.kind == rateHead:
+	case h.kind == rateHead || d.rated(f, &h):
 		f.leave("noun/rate", "a rate")
-		return
 	case n.Share:
-		d.share(f, &h)
-		return
 	case h.kind == otherHead:
 		f.leave(h.hit.Entry.ID, "counts something else: "+d.words(h.tok, h.hit.To))
-		return
-	}
-	if d.year(f, &h) {
+	case d.year(f, &h):
 		f.leave("form/year", "a year")
-		return
-	}
-	if d.rated(f, &h) {
-		f.leave("noun/rate", "a rate")
-		return
-	}
-	if d.aged(f) {
-		f.leave("noun/age", "an age")
-		return
-	}
-	if why := d.enumerated(f, i, &h); why != "" {
-		f.leave("list", why)
-		return
-	}
-	if n.Decimal && !n.Scaled && h.kind != thingHead && h.kind != moneyHead {
+	case n.Decimal && !n.Scaled && h.kind != thingHead && h.kind != moneyHead:
 		f.leave("form/decimal", "a decimal number counts no people")
-		return
 	}
-	switch h.kind {
-	case eventHead:
-		d.event(f, &h)
-	case metricHead:
-		d.metricNoun(f, &h)
+	return h
+}
+
+// decide settles metric, unit, groups and nationality of a draft, or why it is no
+// figure. The drafts before it are settled already.
+func (d *Doc) decide(f *Draft, h *noun) {
+	n := f.Num
+	switch {
+	case f.Why != "":
+		return
+	case n.Zero:
+		d.zero(f, h)
+		return
+	case n.Ordinal || h.kind == timeHead || d.numbered(f) != nil:
+		d.duration(f, h)
+		return
+	case n.Share:
+		d.share(f, h)
+		return
+	case h.kind == eventHead:
+		d.event(f, h)
+	case h.kind == metricHead:
+		d.metricNoun(f, h)
 	default:
-		d.byCue(f, &h)
+		d.byCue(f, h)
 	}
 	if f.Taken {
-		d.unreal(f, &h)
+		d.unreal(f, h)
 	}
 }
 
 func (f *Draft) leave(rule, why string) {
 	f.Taken, f.Why = false, why
+	f.Num.Idle, f.Rule = true, rule
 	f.note(rule, why)
 }
 
@@ -155,14 +151,19 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 			f.leave(h.hit.Entry.ID, "counts something else: "+d.quote(h.hit))
 			return
 		}
+		if h.kind == eventHead {
+			d.event(f, h)
+			return
+		}
 		if h.kind == thingHead {
 			reach = reachThing
 		}
 	}
 	first, second := d.best(f, h)
 	if e := d.ellipsis(f, h); e != nil { // with 119 of them razed: of the houses said before
-		if c, c2 := d.best(f, e); c.metric != "" && c.cost < first.cost {
+		if c, c2 := d.best(f, e); c.metric != "" && c.cost <= first.cost {
 			first, second, h = c, c2, e
+			f.Head = e.hit
 			f.Groups = append(f.Groups, e.groups...)
 			reach = reachThing
 		}
@@ -212,6 +213,13 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 			d.inherit(f, whole, h)
 		}
 		return
+	}
+	if t := d.topic(f, h); t != nil {
+		if m, u, ok := resolve(t.Entry, h); ok {
+			f.Cue = t
+			f.take(m, u, 4, "topic", d.quote(t))
+			return
+		}
 	}
 	if like := d.like(f, h); like != nil {
 		f.Like, f.Whole = like, like.Whole
@@ -299,7 +307,13 @@ func (d *Doc) whole(f *Draft) *Draft {
 func (d *Doc) lastTaken(f *Draft, t int) *Draft {
 	for i := len(d.Drafts) - 1; i >= 0; i-- {
 		g := d.Drafts[i]
-		if g == f || !g.Taken || g.Num.To > t {
+		if g == f || g.Num.To > t {
+			continue
+		}
+		if !g.Taken {
+			if g.Sentence == f.Sentence && strings.HasPrefix(g.Rule, "unreal/") {
+				return nil
+			}
 			continue
 		}
 		if g.Sentence < f.Sentence-1 {
@@ -311,13 +325,20 @@ func (d *Doc) lastTaken(f *Draft, t int) *Draft {
 }
 
 // leftNoun looks for the noun of a number that has none behind it, before it:
-// "houses hit numbered 296", "trucks: 51".
+// "houses hit numbered 296", "trucks: 51". What a verb states of its subject is
+// looked for further away.
 func (d *Doc) leftNoun(f *Draft, h *noun) {
 	s := d.Sentences[f.Sentence]
-	for t, steps := f.Num.From-1, 0; t >= s.From && steps < 7; t, steps = t-1, steps+1 {
-		if d.numberAt(t) || d.mark(t, ';', '.', '؛') {
+	reach := 8.0
+	stated := d.stated(f.Num.From)
+	if stated {
+		reach = 14
+	}
+	for t, far := f.Num.From-1, 0.0; t >= s.From && far < reach; t-- {
+		if n := d.numberNear(t); n != nil && !n.Idle || d.mark(t, ';', '.', '؛') {
 			return
 		}
+		far++
 		for _, hit := range d.hitsAt(t) {
 			if hit.To > f.Num.From {
 				continue
@@ -329,6 +350,7 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 				h.hit, h.tok, h.kind = &g, t, kindOf(hit.Entry)
 				h.groups = append(h.groups, hit.Entry.Groups...)
 				f.Groups = append(f.Groups, hit.Entry.Groups...)
+				f.Head = &g
 				return
 			case lang.Person:
 				f.Groups = append(f.Groups, hit.Entry.Groups...)
@@ -336,20 +358,38 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 					f.Nat = hit.Entry.Nat
 				}
 				return
-			case lang.Metric, lang.Action, lang.Says, lang.According, lang.Clause:
-				return
+			case lang.Clause:
+				if !function(d.hitsAt(t)) {
+					return
+				}
+			case lang.Metric, lang.Action:
+				if !stated {
+					return
+				}
 			case lang.Other, lang.Age:
-				if steps <= 2 {
+				if far <= 2 {
 					g := hit
 					h.hit, h.kind = &g, kindOf(hit.Entry)
+					return
 				}
-				return
+			case lang.Function:
+				far -= 0.3
 			}
 		}
 		if d.mark(t, ',', '،') {
-			steps += 2
+			far++
 		}
 	}
+}
+
+// function reports a word that is a little word in one of its readings.
+func function(hits []lang.Hit) bool {
+	for _, h := range hits {
+		if h.Entry.Class == lang.Function {
+			return true
+		}
+	}
+	return false
 }
 
 // quote is the text of a hit, for people.

@@ -42,6 +42,7 @@ type Draft struct {
 
 	Taken bool
 	Why   string // if not taken: the reason
+	Rule  string // if not taken: the rule that decided
 
 	Metric    string
 	Unit      string

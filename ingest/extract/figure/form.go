@@ -65,6 +65,9 @@ func (d *Doc) dated(from, to int) bool {
 	if h := d.hitAt(after, lang.Month, lang.Hijri); h != nil && day {
 		return true
 	}
+	if day && d.daysBefore(to) {
+		return true
+	}
 	for t := from - 1; t >= max(0, from-3); t-- {
 		if h := d.hitAt(t, lang.Month, lang.Hijri); h != nil && h.To <= from {
 			return h.To == from || d.Tokens[h.To].Kind == span.Punct && d.mark(h.To, ',', '،', '.') || d.hitAt(h.To, lang.Of, lang.Function) != nil && h.To+1 == from
@@ -74,6 +77,26 @@ func (d *Doc) dated(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// daysBefore reports that a day, joined to this one, follows with its month:
+// between 26 and 30 January.
+func (d *Doc) daysBefore(t int) bool {
+	for range 3 {
+		if d.hitAt(t, lang.And, lang.RangeMark, lang.Function) == nil && !d.mark(t, ',', '–', '-') {
+			break
+		}
+		t++
+	}
+	n := d.numberNear(t)
+	if n == nil || n.From != t || !(n.Value >= 1 && n.Value <= 31) {
+		return false
+	}
+	t = n.To
+	if h := d.hitAt(t, lang.Of, lang.Function); h != nil {
+		t = h.To
+	}
+	return d.hitAt(t, lang.Month, lang.Hijri) != nil
 }
 
 // year reports whether a bare four-digit number is a year.

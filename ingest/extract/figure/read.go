@@ -77,15 +77,22 @@ func index(first []int, hits []lang.Hit, tokens int) []int {
 // read decides for each number whether it is a figure, and of what.
 func (d *Doc) read() {
 	si := 0
+	all := make([]Draft, len(d.Numbers))
+	heads := make([]noun, len(d.Numbers))
+	d.Drafts = make([]*Draft, 0, len(d.Numbers))
 	for i := range d.Numbers {
 		n := &d.Numbers[i]
 		for d.Sentences[si].To <= n.From {
 			si++
 		}
-		f := &Draft{Num: n, Sentence: si}
-		d.Drafts = append(d.Drafts, f)
-		d.hedge(f)
-		d.decide(f, i)
+		f := &all[i]
+		f.Num, f.Sentence = n, si
+		heads[i] = d.nounOf(f)
+	}
+	d.enumerations(all, heads)
+	for i := range all {
+		d.Drafts = append(d.Drafts, &all[i])
+		d.decide(&all[i], &heads[i])
 	}
 	d.settle()
 }

@@ -111,6 +111,11 @@ func (d *Doc) window(f *Draft, h *noun, cost float64) bool {
 		return true
 	}
 	from := h.from
+	for t := from - 1; t >= max(d.Sentences[f.Sentence].From, from-4); t-- {
+		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Sort == "last" {
+			return false
+		}
+	}
 	if cost <= 1.5 { // during two years of war
 		return d.hitEnding(from, lang.Past, lang.Next) != nil
 	}
@@ -180,8 +185,15 @@ func (d *Doc) share(f *Draft, h *noun) {
 		}
 	}
 	w := d.whole(f)
-	if w == nil && d.ofThem(f) {
-		w = d.lastTaken(f, f.Num.From)
+	if w == nil && (d.ofThem(f) || d.mark(f.Num.From-1, '(')) {
+		if w = d.lastTaken(f, f.Num.From); w != nil && d.mark(f.Num.From-1, '(') {
+			if f.Num.From-w.Num.To > 8 || w.Sentence != f.Sentence {
+				f.leave("share/nothing", "a share of nothing that is counted")
+				return
+			}
+			first.cost = 99 // 150 of them were women (61 %): the share is theirs
+			f.Groups = nil
+		}
 	}
 	if w != nil && first.cost > near {
 		f.Whole = w
@@ -223,6 +235,15 @@ func (d *Doc) changeBeside(f *Draft, h *noun) bool {
 		if d.hitAt(t, lang.Rise, lang.Fall) != nil {
 			return true
 		}
+	}
+	behind := f.Num.To
+	if p := d.hitAt(behind, lang.Percent); p != nil {
+		behind = p.To
+	} else if d.mark(behind, '%', '٪') {
+		behind++
+	}
+	if b := d.hitAt(behind, lang.Before); b != nil && (b.Entry.Text == "more_than" || b.Entry.Text == "less_than") {
+		return true
 	}
 	for t := h.to; t < min(d.Sentences[f.Sentence].To, h.to+3); t++ {
 		if d.hitAt(t, lang.Rise, lang.Fall) != nil {

@@ -309,7 +309,6 @@ func (s *Source) shape(n *Number, to int) {
 		return
 	}
 	first := s.Tokens[n.From]
-	last := n.To - 1
 	next := n.To
 	switch {
 	case s.is(next, ':') && next+1 < to && s.Tokens[next].Glued && s.Tokens[next+1].Glued && s.Tokens[next+1].Kind == span.Digits:
@@ -322,10 +321,24 @@ func (s *Source) shape(n *Number, to int) {
 			n.Why = "unit"
 		}
 	}
-	if first.Joined && n.From > 0 && s.latin(n.From-1) {
+	if next < to && s.Tokens[next].Joined && !n.Scaled && n.Plain > 0 && s.suffix(next) { // 7-а, 2-го, 3-rd
+		n.Ordinal = true
+	}
+	if first.Joined && n.From > 0 && s.cased(n.From-1) {
 		n.Why = "model"
 	}
-	_ = last
+}
+
+// suffix reports the short ending of an ordinal behind a hyphen.
+func (s *Source) suffix(t int) bool {
+	w := s.Text[s.Tokens[t].Start:s.Tokens[t].End]
+	return utf8.RuneCountInString(w) <= 3 && s.cased(t) && s.First[t] == s.First[t+1]
+}
+
+// cased reports a word of a script with small letters.
+func (s *Source) cased(t int) bool {
+	r, _ := utf8.DecodeRuneInString(s.Text[s.Tokens[t].Start:])
+	return unicode.IsUpper(r) || unicode.IsLower(r)
 }
 
 // slashed reads 4/8/2025 as a date and 1/2 as a share.

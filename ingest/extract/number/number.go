@@ -27,6 +27,7 @@ type Number struct {
 	Plain      int       // digits of a bare run of digits without separators, or 0: years and house numbers look so
 	Bare       bool      // the single word for one
 	Why        string    // not a count by its form: "date", "time", "score", "model", "unit", "decimal"
+	Idle       bool      // found to count nothing
 	Entries    []*lang.Entry
 }
 
