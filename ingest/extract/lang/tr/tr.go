@@ -18,6 +18,20 @@ var grammar = lang.Grammar{
 	Marks:     []string{"ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "göre", "sonra"},
 	DotGroups: true,
 	Behind:    true,
+	Enclitics: endings(),
+}
+
+// endings are the case, possessive, plural and copular endings that the tables
+// leave to the matcher (beşinin, on binini, yaralıydı), folded: the dotless i is i.
+func endings() []string {
+	return []string{
+		"i", "u", "ü", "yi", "yu", "yü", "si", "su", "sü", "in", "un", "ün", "nin", "nun", "nün", "e", "a", "ye", "ya",
+		"de", "da", "te", "ta", "den", "dan", "ten", "tan", "ini", "unu", "ünü", "sini", "sunu", "sünü",
+		"inin", "unun", "ünün", "sinin", "sunun", "sünün", "ine", "ina", "una", "üne", "sine", "sina", "suna", "süne",
+		"inde", "inda", "unda", "ünde", "sinde", "sinda", "sunda", "sünde", "inden", "indan", "undan", "ünden",
+		"sinden", "sindan", "sundan", "sünden", "ler", "lar", "lerin", "larin", "leri", "lari", "lere", "lara", "lerden", "lardan",
+		"di", "du", "dü", "ti", "tu", "tü", "ydi", "ydu", "ydü", "dir", "dur", "dür", "tir", "tur", "tür", "le", "la", "yle", "yla", "lik", "luk", "lük",
+	}
 }
 
 // Grammar returns the one grammar of Turkish.
