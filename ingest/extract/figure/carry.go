@@ -172,7 +172,7 @@ func (d *Doc) topic(f *Draft, h *noun) *lang.Hit {
 		return nil
 	}
 	s := d.Sentences[f.Sentence]
-	if d.hitAt(s.From, lang.Of, lang.Part) != nil || d.hitAt(s.From, lang.Function) != nil {
+	if d.hitAt(s.From, lang.Of, lang.Part) != nil {
 		for t := s.From; t < min(s.To, s.From+5) && t < f.Num.From; t++ {
 			if m := d.hitAt(t, lang.Metric); m != nil && m.Dual == 0 && !d.numberEnds(m.From) {
 				return m
@@ -271,6 +271,25 @@ func (d *Doc) lastOf(f *Draft, metric string) *Draft {
 		}
 		if g != f && g.Taken && g.Metric == metric && g.Whole == nil {
 			return g
+		}
+	}
+	return nil
+}
+
+// inBrackets finds the figure right before the bracket in which f stands: 10
+// people (three children, two women).
+func (d *Doc) inBrackets(f *Draft) *Draft {
+	s := d.Sentences[f.Sentence]
+	for t := f.Num.From - 1; t >= max(s.From, f.Num.From-12); t-- {
+		if d.mark(t, ')') {
+			return nil
+		}
+		if d.mark(t, '(') {
+			w := d.lastTaken(f, t)
+			if w != nil && w.Sentence == f.Sentence && t-w.Num.To <= 5 {
+				return w
+			}
+			return nil
 		}
 	}
 	return nil

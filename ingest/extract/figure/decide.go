@@ -287,6 +287,11 @@ func (d *Doc) whole(f *Draft) *Draft {
 			mark = p
 		}
 	}
+	if mark == nil {
+		if w := d.inBrackets(f); w != nil {
+			return w
+		}
+	}
 	if mark == nil { // a breakdown word right behind the number: 12 of them children
 		if p := d.hitAt(f.Num.To, lang.Part); p != nil {
 			mark = p
@@ -345,6 +350,9 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 			}
 			switch hit.Entry.Class {
 			case lang.Thing, lang.Event:
+				if hit.Entry.Class == lang.Event && !stated && far > 2 {
+					return
+				}
 				g := hit
 				h.left = true
 				h.hit, h.tok, h.kind = &g, t, kindOf(hit.Entry)

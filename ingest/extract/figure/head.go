@@ -126,6 +126,10 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 	var demonym *lang.Hit
 	for t, steps := f.Num.To, 0; t < end && steps < 8; steps++ {
 		if d.Tokens[t].Kind == span.Punct {
+			if steps == 0 && d.mark(t, '—', '–') && t+1 < end && d.hitAt(t+1, lang.Person) != nil { // трое — дети
+				t++
+				continue
+			}
 			if d.mark(t, ')', '"', '”', '«', '»', '“', '\'', '’', '%', '٪', '*', '+', '(') && !(d.mark(t, '(') && steps > 0) {
 				t++
 				continue
