@@ -82,7 +82,7 @@ as time series in one DuckDB file, and serves charts that compare what sources s
 	cmd.CompletionOptions.HiddenDefaultCmd = true
 	cmd.DisableAutoGenTag = true
 	cmd.AddCommand(
-		a.extractCommand(), a.ingestCommand(), a.exportCommand(),
+		a.extractCommand(), a.ingestCommand(), a.serveCommand(), a.exportCommand(), a.demoCommand(),
 		a.quarantineCommand(), a.versionCommand(),
 	)
 	return cmd
