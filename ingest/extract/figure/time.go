@@ -31,18 +31,22 @@ type scope struct {
 // timing holds what carries over from figure to figure.
 type timing struct {
 	*clock
-	weight []int32 // by token: the cost of the text before it
-	head   []int   // by sentence: the sentence that heads it, or -1
-	event  calDate // the day of the event that the document is about
+	weight []int32                   // by token: the cost of the text before it
+	head   []int                     // by sentence: the sentence that heads it, or -1
+	event  calDate                   // the day of the event that the document is about
+	asOf   string                    // up to when the document's figures hold
+	saidOn string                    // the day of the statement with which it opens
+	main   map[metrics.Period]*Draft // the first figure with a time of its own, by its metric's period
 	prev   *Draft
 }
 
 // periods fills period, from and as_of.
 func (d *Doc) periods() {
-	c := &timing{clock: newClock(d)}
+	c := &timing{clock: newClock(d), main: map[metrics.Period]*Draft{}}
 	c.weigh()
 	c.headings()
 	c.mainEvent()
+	c.holdsTo()
 	for _, f := range d.Drafts {
 		if !f.Taken {
 			continue
@@ -50,7 +54,59 @@ func (d *Doc) periods() {
 		s := c.decide(f)
 		f.Period, f.From, f.AsOf = s.period, s.from, s.asOf
 		f.note("time/"+s.rule, string(s.period)+" "+s.from+" … "+s.asOf)
+		if carried[s.rule] {
+			c.prev = f
+			continue
+		}
+		if b := c.base(f); c.main[b] == nil && !fixedStock[f.Metric] && !c.isPast(f) {
+			c.main[b] = f
+		}
 		c.prev = f
+	}
+}
+
+// carried are the rules by which a figure takes the time of others.
+var carried = map[string]bool{"part": true, "like": true, "carried": true, "document": true, "default": true, "total": true}
+
+// isPast reports a figure of something that was only mentioned.
+func (c *timing) isPast(f *Draft) bool {
+	return c.known && f.AsOf != "" && f.AsOf < c.pub.AddDate(0, 0, -60).Format(metrics.ISODate)
+}
+
+// holdsTo finds the day to which the document's figures hold: an "as of" in the title
+// or at the head, else the day of the statement with which it opens.
+func (c *timing) holdsTo() {
+	c.asOf = c.d.Meta.Published
+	if !c.known {
+		return
+	}
+	fresh := func(x calDate) bool {
+		return x.D > 0 && !x.first().After(c.pub) && !x.first().Before(c.pub.AddDate(0, 0, -4))
+	}
+	if t := c.d.Title; t != nil {
+		for _, w := range newClock(t).whens {
+			if w.role == roleUntil && fresh(w.to) {
+				c.asOf = w.to.String()
+				return
+			}
+		}
+	}
+	for i := range c.whens {
+		w := &c.whens[i]
+		if w.a > 160 || len(c.d.Sentences) > 3 && w.a >= c.d.Sentences[3].To {
+			break
+		}
+		if w.said && c.saidOn == "" && fresh(w.to) {
+			c.saidOn = w.to.String()
+		}
+		if w.role == roleUntil && fresh(w.to) {
+			c.asOf = w.to.String()
+			return
+		}
+		if w.role == roleSince && w.to != w.from && fresh(w.to) {
+			c.asOf = w.to.String()
+			return
+		}
 	}
 }
 
@@ -68,7 +124,9 @@ func (c *timing) weigh() {
 			switch c.d.word(t) {
 			case ",", "،":
 				sum += 3
-			case ";", "؛", ":", "–", "—", "|":
+			case ":":
+				sum += 3
+			case ";", "؛", "–", "—", "|":
 				sum += 7
 			case ".", "!", "?", "؟":
 				sum += 9
@@ -89,9 +147,17 @@ func (c *timing) weigh() {
 // cost is how far an expression is from a figure; what stands behind is a little further.
 func (c *timing) cost(f *Draft, w *when) int {
 	if w.b <= f.Num.From {
-		return int(c.weight[f.Num.From] - c.weight[w.b])
+		k := int(c.weight[f.Num.From] - c.weight[w.b])
+		if w.spell {
+			k += 8
+		}
+		return k
 	}
-	return int(c.weight[max(w.lead, f.Num.To)]-c.weight[f.Num.To]) + 1
+	k := int(c.weight[max(w.lead, f.Num.To)] - c.weight[f.Num.To])
+	if w.spell {
+		k += 8
+	}
+	return k
 }
 
 // headings finds for each sentence the heading or opening line that it stands under:
@@ -136,6 +202,9 @@ func (c *timing) mainEvent() {
 			if w.kind != atDate || w.said || w.future || w.from.D == 0 || w.role == roleUntil || w.role == roleSince || w.from != w.to {
 				continue
 			}
+			if c.known && w.from.first().Before(c.pub.AddDate(0, 0, -60)) {
+				continue
+			}
 			if x := c.cost(f, w); x < cost {
 				best, cost = w, x
 			}
@@ -144,8 +213,16 @@ func (c *timing) mainEvent() {
 			c.event = best.from
 			return
 		}
-		if c.event.zero() && c.prev == nil {
-			continue
+	}
+	if !c.known {
+		return
+	}
+	for i := range c.whens {
+		w := &c.whens[i]
+		if w.kind == atDate && !w.said && !w.future && w.from.D > 0 && w.from == w.to && w.role != roleUntil && w.role != roleSince &&
+			!w.from.first().Before(c.pub.AddDate(0, 0, -8)) {
+			c.event = w.from
+			return
 		}
 	}
 }
@@ -197,19 +274,15 @@ func (c *timing) look(f *Draft, s int) found {
 		case w.said:
 			r.said = w
 		default:
+			if w.from.D == 0 {
+				k += 4 // a day says more than a month
+			}
 			if k < r.pc {
 				r.point, r.pc = w, k
 			}
 		}
 	}
 	return r
-}
-
-func (c *timing) today() string {
-	if !c.known {
-		return c.d.Meta.Published
-	}
-	return c.d.Meta.Published
 }
 
 // decide binds a figure in time.
@@ -219,7 +292,7 @@ func (c *timing) decide(f *Draft) scope {
 	if f.Whole != nil && f.Whole.Period != "" && f.Whole.Sentence == f.Sentence && !c.own(f, r) {
 		return c.inherit(f, f.Whole, base, "part")
 	}
-	asOf := c.today()
+	asOf := c.asOf
 	stated := ""
 	if r.said != nil {
 		stated = r.said.to.String()
@@ -231,23 +304,45 @@ func (c *timing) decide(f *Draft) scope {
 	if fixedStock[f.Metric] {
 		return c.stock(f, r, asOf)
 	}
-	min3 := min(r.sc-4, r.wc, r.pc)
+	min3 := min(r.sc-2, r.wc, r.pc)
 	switch {
 	case min3 > 1<<19:
-		return c.carry(f, base, r, asOf)
-	case r.since != nil && r.sc-4 == min3:
-		return c.sinceScope(f, r, asOf)
+		return c.carry(f, base, r, stated, asOf)
+	case r.since != nil && r.sc-2 == min3:
+		return c.sinceScope(f, r, c.statedBy(stated, asOf))
 	case r.window != nil && r.wc == min3:
 		w := r.window
-		s := scope{metrics.Interval, w.from.String(), w.to.String(), "window"}
-		if stated != "" && w.to == dayOf(c.pub) && !w.from.zero() && w.from.D > 0 && r.said.to.first().Before(c.pub) {
-			gap := w.to.first().Sub(w.from.first())
-			s.asOf = stated
-			s.from = dayOf(r.said.to.first().Add(-gap)).String()
+		if w.from.M == 0 && !w.from.zero() && c.said(f) {
+			return scope{metrics.Cumulative, w.from.String(), c.statedBy(stated, asOf), "total"}
 		}
-		return s
+		return c.windowScope(w, stated, asOf)
 	}
 	return c.pointScope(f, r.point, base, asOf)
+}
+
+// statedBy is the day to which a running count holds that names none: that of its statement.
+func (c *timing) statedBy(stated, asOf string) string {
+	switch {
+	case stated != "":
+		return stated
+	case c.saidOn != "" && asOf == c.d.Meta.Published:
+		return c.saidOn
+	}
+	return asOf
+}
+
+// windowScope is a count of a window; a window that ends with the statement ends on its day.
+func (c *timing) windowScope(w *when, stated, asOf string) scope {
+	s := scope{metrics.Interval, w.from.String(), w.to.String(), "window"}
+	if !c.known || w.to != dayOf(c.pub) || w.from.D == 0 {
+		return s
+	}
+	end := c.statedBy(stated, asOf)
+	if day, ok := metrics.ParseDay(end); ok && day.Before(c.pub) {
+		s.asOf = end
+		s.from = dayOf(day.Add(-w.to.first().Sub(w.from.first()))).String()
+	}
+	return s
 }
 
 // own reports whether a part has a time of its own: one that stands between its
@@ -291,8 +386,11 @@ func (c *timing) inherit(f, from *Draft, base metrics.Period, rule string) scope
 // stock tells up to when a state holds.
 func (c *timing) stock(f *Draft, r found, asOf string) scope {
 	s := scope{metrics.Stock, "", asOf, "stock"}
-	if p := r.point; p != nil && r.until == nil && r.pc < 40 && !p.to.zero() {
+	if p := r.point; p != nil && r.until == nil && r.pc <= 9 && !p.to.zero() {
 		s.asOf = p.to.String()
+	}
+	if p := r.until; p != nil && r.uc > 60 {
+		s.asOf = c.asOf
 	}
 	if r.since != nil && r.sc < 30 && r.since.kind == atDate {
 		s.from = r.since.from.String()
@@ -326,18 +424,26 @@ func (c *timing) pointScope(f *Draft, w *when, base metrics.Period, asOf string)
 	span := w.from != w.to || w.from.D == 0
 	switch {
 	case base == metrics.Stock: // displaced, refugees
-		if span && (w.role == roleRange || w.role == roleIn && w.to.D == 0) {
-			return scope{metrics.Interval, from, to, "range"}
+		if span && (w.role == roleRange || w.from != w.to || w.role == roleIn && w.to.D == 0) {
+			return scope{metrics.Interval, from, c.upTo(w, to, asOf), "range"}
 		}
 		return scope{metrics.Stock, "", to, "point"}
-	case base == metrics.Incident && (!span || c.eventNear(f)):
+	case (base == metrics.Incident || damage[f.Metric]) && (!span || c.eventNear(f)):
 		s := scope{metrics.Incident, from, asOf, "event"}
 		if c.past(w) {
 			s.asOf = to
 		}
 		return s
 	}
-	return scope{metrics.Interval, from, to, "range"}
+	return scope{metrics.Interval, from, c.upTo(w, to, asOf), "range"}
+}
+
+// upTo ends a month or year that is not over with the day of the document.
+func (c *timing) upTo(w *when, to, asOf string) string {
+	if c.known && w.to.last().After(c.pub) && asOf != "" {
+		return asOf
+	}
+	return to
 }
 
 // past reports an event that is only mentioned: not the one that the document is
@@ -348,6 +454,9 @@ func (c *timing) past(w *when) bool {
 	}
 	if w.from == c.event && c.pub.Sub(w.from.first()) < 45*24*time.Hour {
 		return false
+	}
+	if w.from.D == 0 && w.from == w.to {
+		return w.to.last().Before(c.pub)
 	}
 	return w.to.last().Before(c.pub.AddDate(0, 0, -2))
 }
@@ -373,7 +482,7 @@ func (c *timing) near(f *Draft, class lang.Class, reach int) bool {
 }
 
 // carry binds a figure whose sentence names no time.
-func (c *timing) carry(f *Draft, base metrics.Period, r found, asOf string) scope {
+func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf string) scope {
 	if f.Like != nil && f.Like.Period != "" {
 		return c.inherit(f, f.Like, base, "like")
 	}
@@ -383,7 +492,7 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, asOf string) scop
 			case x.since != nil:
 				return c.sinceScope(f, x, asOf)
 			case x.window != nil:
-				return scope{metrics.Interval, x.window.from.String(), x.window.to.String(), "heading"}
+				return c.windowScope(x.window, "", asOf)
 			case x.until != nil:
 				asOf = x.until.to.String()
 			case x.point != nil && base == metrics.Incident:
@@ -393,21 +502,50 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, asOf string) scop
 			}
 		}
 	}
-	if p := c.prev; p != nil && p.Period != "" && c.follows(p, f) {
-		same := c.base(p) == base
+	for k := f.Sentence - 1; k >= 0 && k >= f.Sentence-2 && c.d.Sentences[k].Para == c.d.Sentences[f.Sentence].Para; k-- {
+		if c.prev != nil && c.prev.Sentence >= k {
+			break
+		}
+		if x := c.look(f, k); base != metrics.Stock && (x.since != nil || x.window != nil || x.point != nil && x.point.from.D > 0) {
+			switch {
+			case x.since != nil:
+				return c.sinceScope(f, x, c.statedBy(stated, asOf))
+			case x.window != nil:
+				return c.windowScope(x.window, stated, asOf)
+			}
+			return c.pointScope(f, x.point, base, asOf)
+		}
+	}
+	runs := base != metrics.Stock
+	total := c.said(f)
+	if p := c.prev; p != nil && runs && p.Period != metrics.Stock && !(total && p.Period == metrics.Interval && p.Sentence != f.Sentence) {
 		switch {
-		case p.Period == metrics.Stock || base == metrics.Stock:
-		case p.Sentence == f.Sentence || same:
+		case c.follows(p, f) && (c.base(p) == base || p.Sentence == f.Sentence || damage[f.Metric]):
+			return c.inherit(f, p, base, "carried")
+		case c.mainFor(f, base) != nil:
+			return c.inherit(f, c.mainFor(f, base), base, "document")
+		}
+	}
+	if total && c.prev != nil && c.prev.Period == metrics.Interval {
+		return scope{metrics.Cumulative, "", c.statedBy(stated, asOf), "total"}
+	}
+	if base == metrics.Stock && !fixedStock[f.Metric] {
+		if p := c.prev; p != nil && c.base(p) == base && p.Period != "" && (c.follows(p, f) || c.main[base] == p) {
 			return c.inherit(f, p, base, "carried")
 		}
 	}
 	s := scope{base, "", asOf, "default"}
-	if base == metrics.Incident {
+	if base == metrics.Interval && stated != "" {
+		s.from, s.asOf = stated, stated
+		return s
+	}
+	if damage[f.Metric] && !c.event.zero() && !c.near(f, lang.CrisisNoun, 60) {
+		s.period = metrics.Incident
+	}
+	if s.period == metrics.Incident {
 		if c.total(f) {
 			s.period, s.rule = metrics.Cumulative, "total"
-			if c.near(f, lang.CrisisNoun, 60) {
-				s.from = fromWar
-			}
+			s.from = fromWar
 			return s
 		}
 		if !c.event.zero() {
@@ -416,6 +554,44 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, asOf string) scop
 	}
 	return s
 }
+
+// mainFor is the figure whose time the document's others share.
+func (c *timing) mainFor(f *Draft, base metrics.Period) *Draft {
+	if damage[f.Metric] && c.main[metrics.Incident] != nil {
+		return c.main[metrics.Incident]
+	}
+	return c.main[base]
+}
+
+// said reports a count that is said to be the total so far.
+func (c *timing) said(f *Draft) bool {
+	if f.Total {
+		return true
+	}
+	s := c.d.Sentences[f.Sentence]
+	for t := f.Num.From - 1; t >= max(s.From, f.Num.From-9); t-- {
+		if c.taken(t) {
+			break
+		}
+		for _, h := range c.d.hitsAt(t) {
+			if h.Entry.Class == lang.Total || h.Entry.Class == lang.Metric && h.Entry.Toll {
+				return true
+			}
+		}
+	}
+	for t := f.Num.To; t < min(s.To, f.Num.To+7); t++ {
+		if c.taken(t) {
+			break
+		}
+		if c.d.hitAt(t, lang.Total) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// damage counts follow the toll beside them: of one event, or of a war.
+var damage = map[string]bool{"housing_destroyed": true, "housing_damaged": true, "facilities_damaged": true}
 
 // follows reports that a figure goes on where the one before stopped: the same
 // paragraph, or the next item of the same list.

@@ -41,6 +41,7 @@ type when struct {
 	a, b     int
 	future   bool
 	year     bool // the year was said
+	spell    bool // a length of time without past or last: in one day
 	coarse   bool // a window of unknown length: the past few days
 	lead     int  // first token of the leading word, or a
 	entry    *lang.Entry
@@ -92,6 +93,7 @@ func (c *clock) sentence(s Sentence) {
 		t = max(w.b, t+1)
 	}
 	c.roles(start, s)
+	c.sinceAfar(start, s)
 	c.merge(start)
 	c.stated(start, s)
 }

@@ -88,6 +88,10 @@ func (c *clock) window(t, from, to int) (when, bool) {
 				p.n, p.vague, at = 0, true, c.d.Drafts[i-1].Num.To
 				continue
 			}
+			if h := c.d.hitAt(at, lang.Vague); h != nil && !c.taken(at) {
+				p.n, p.vague, at = 0, true, h.To
+				continue
+			}
 			if v, next, ok := c.number(at, to); ok && v < 200 {
 				if p.unit != "" && c.d.hitAt(next, lang.Past, lang.Ago, lang.Ordinal, lang.Next) == nil {
 					break
@@ -166,7 +170,7 @@ func (c *clock) spell(w when, p windowParts, from int) (when, bool) {
 	if days > 3 || !(led || p.unit == "hour" && (p.n == 24 || p.n == 48 || p.n == 72)) {
 		return w, false
 	}
-	w.from, w.to = dayOf(c.pub.AddDate(0, 0, -int(math.Ceil(days)))), dayOf(c.pub)
+	w.from, w.to, w.spell = dayOf(c.pub.AddDate(0, 0, -int(math.Ceil(days)))), dayOf(c.pub), true
 	return w, true
 }
 
@@ -318,6 +322,48 @@ func (c *clock) roles(start int, s Sentence) {
 	}
 }
 
+// sinceAfar links a date to a "since" that a clause separates from it: since fighting
+// resumed on 18 March, since the city fell last month.
+func (c *clock) sinceAfar(start int, s Sentence) {
+	for i := start; i < len(c.whens); i++ {
+		w := &c.whens[i]
+		if w.kind != atDate || w.role != roleNone && w.role != roleIn || w.from.zero() {
+			continue
+		}
+		floor := s.From
+		if i > start {
+			floor = c.whens[i-1].b
+		}
+		for t := w.lead - 1; t >= max(floor, w.lead-14); t-- {
+			if c.taken(t) || c.d.hitAt(t, lang.Says, lang.According) != nil {
+				break
+			}
+			if h := c.d.hitAt(t, lang.Since); h != nil && c.strong(h) {
+				w.role, w.lead = roleSince, t
+				break
+			}
+			if h := c.d.hitAt(t, lang.Until); h != nil && w.lead-t <= 5 && c.strong(h) && w.kind == atDate {
+				w.role, w.lead = roleUntil, t
+				break
+			}
+			if x := c.d.word(t); x == ";" || x == "؛" || x == ":" || x == "." {
+				break
+			}
+		}
+	}
+}
+
+// strong reports a word that means since and nothing else ("from" means more).
+func (c *clock) strong(h *lang.Hit) bool {
+	for _, x := range c.d.hitsAt(h.From) {
+		switch x.Entry.Class {
+		case lang.From, lang.To, lang.Outside, lang.Between, lang.In, lang.RangeMark, lang.Function, lang.Before, lang.Total:
+			return false
+		}
+	}
+	return true
+}
+
 func (c *clock) setRole(w *when, h *lang.Hit) {
 	switch h.Entry.Class {
 	case lang.Since:
@@ -404,7 +450,7 @@ func (c *clock) stated(start int, s Sentence) {
 			continue
 		}
 		at = w.b
-		for k := 0; k < 2 && at < s.To; k++ {
+		for k := 0; k < 3 && at < s.To; k++ {
 			if h := c.d.hitAt(at, lang.Says); h != nil {
 				w.said = true
 				break
@@ -413,7 +459,10 @@ func (c *clock) stated(start int, s Sentence) {
 				at = h.To
 				continue
 			}
-			break
+			if c.d.hitAt(at, lang.Source, lang.Office, lang.Action) != nil {
+				break
+			}
+			at++
 		}
 	}
 }
