@@ -277,6 +277,9 @@ func (c *timing) look(f *Draft, s int) found {
 			if w.from.D == 0 {
 				k += 4 // a day says more than a month
 			}
+			if w.entry != nil && w.entry.Class == lang.ThatDay && w.entry.Value < 0 && k > 6 {
+				continue // the day before: said of the number beside it
+			}
 			if k < r.pc {
 				r.point, r.pc = w, k
 			}
@@ -316,6 +319,9 @@ func (c *timing) decide(f *Draft) scope {
 			return scope{metrics.Cumulative, w.from.String(), c.statedBy(stated, asOf), "total"}
 		}
 		return c.windowScope(w, stated, asOf)
+	}
+	if base == metrics.Stock && r.until != nil && r.uc <= r.pc+8 {
+		return scope{metrics.Stock, "", asOf, "until"}
 	}
 	return c.pointScope(f, r.point, base, asOf)
 }
@@ -430,7 +436,7 @@ func (c *timing) pointScope(f *Draft, w *when, base metrics.Period, asOf string)
 		return scope{metrics.Stock, "", to, "point"}
 	case (base == metrics.Incident || damage[f.Metric]) && (!span || c.eventNear(f)):
 		s := scope{metrics.Incident, from, asOf, "event"}
-		if c.past(w) {
+		if c.past(w) || w.entry != nil && w.entry.Class == lang.ThatDay && w.entry.Value < 0 {
 			s.asOf = to
 		}
 		return s
@@ -506,15 +512,25 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 		if c.prev != nil && c.prev.Sentence >= k {
 			break
 		}
-		if x := c.look(f, k); base != metrics.Stock && (x.since != nil || x.window != nil || x.point != nil && x.point.from.D > 0) {
+		if x := c.look(f, k); base != metrics.Stock && r.until == nil && (x.since != nil || x.window != nil || x.point != nil && x.point.from.D > 0) {
 			switch {
 			case x.since != nil:
+				if c.mainFor(f, base) != nil {
+					break
+				}
 				return c.sinceScope(f, x, c.statedBy(stated, asOf))
 			case x.window != nil:
 				return c.windowScope(x.window, stated, asOf)
+			default:
+				return c.pointScope(f, x.point, base, asOf)
 			}
-			return c.pointScope(f, x.point, base, asOf)
 		}
+	}
+	if base == metrics.Stock && r.until != nil {
+		return scope{metrics.Stock, "", asOf, "until"}
+	}
+	if base == metrics.Incident && c.warNear(f) {
+		return scope{metrics.Cumulative, fromWar, c.statedBy(stated, asOf), "war"}
 	}
 	runs := base != metrics.Stock
 	total := c.said(f)
@@ -598,6 +614,25 @@ var damage = map[string]bool{"housing_destroyed": true, "housing_damaged": true,
 func (c *timing) follows(p, f *Draft) bool {
 	a, b := c.d.Sentences[p.Sentence], c.d.Sentences[f.Sentence]
 	return a.Para == b.Para || a.Item && b.Item
+}
+
+// warNear reports a war named right before a count: its count for the war, the war has killed.
+func (c *timing) warNear(f *Draft) bool {
+	s := c.d.Sentences[f.Sentence]
+	for t := f.Num.From - 1; t >= max(s.From, f.Num.From-9); t-- {
+		if c.taken(t) {
+			return false
+		}
+		for _, h := range c.d.hitsAt(t) {
+			switch h.Entry.Class {
+			case lang.EventNoun:
+				return false
+			case lang.Conflict:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // total reports the toll of a war rather than of one event.

@@ -342,15 +342,29 @@ func (c *clock) sinceAfar(start int, s Sentence) {
 				w.role, w.lead = roleSince, t
 				break
 			}
-			if h := c.d.hitAt(t, lang.Until); h != nil && w.lead-t <= 5 && c.strong(h) && w.kind == atDate {
+			if h := c.d.hitAt(t, lang.Until); h != nil && c.strong(h) && c.clockTime(h.To, w.lead) {
 				w.role, w.lead = roleUntil, t
 				break
 			}
-			if x := c.d.word(t); x == ";" || x == "؛" || x == ":" || x == "." {
+			if x := c.d.word(t); x == ";" || x == "؛" || x == ":" && !c.d.Tokens[t].Glued || x == "." && t+1 < len(c.d.Tokens) && !c.d.Tokens[t+1].Glued {
 				break
 			}
 		}
 	}
+}
+
+// clockTime reports that only an hour stands between two tokens: until midnight on, at 18:00 on.
+func (c *clock) clockTime(a, b int) bool {
+	if b-a > 7 {
+		return false
+	}
+	for t := a; t < b; t++ {
+		tok := c.d.Tokens[t]
+		if tok.Kind == span.Word && (tok.Upper || c.d.hitAt(t, lang.Place, lang.Person, lang.Metric, lang.Action, lang.Event, lang.Says, lang.Clause, lang.Cardinal) != nil) {
+			return false
+		}
+	}
+	return true
 }
 
 // strong reports a word that means since and nothing else ("from" means more).
