@@ -343,6 +343,9 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 		if n := d.numberNear(t); n != nil && !n.Idle || d.mark(t, ';', '.', '؛') {
 			return
 		}
+		if !stated && d.mark(t, ',', '،') || d.hitAt(t, lang.Part) != nil {
+			return
+		}
 		far++
 		for _, hit := range d.hitsAt(t) {
 			if hit.To > f.Num.From {

@@ -119,12 +119,12 @@ func (d *Doc) yearCue(t int) bool {
 // rated reports that a number is so many a day, an hour, a year.
 func (d *Doc) rated(f *Draft, h *noun) bool {
 	end := d.Sentences[f.Sentence].To
-	for t, k := h.to, 0; t < end && k < 3; k++ {
+	for t, k := h.to, 0; t < end && k < 5; k++ {
 		if d.hitAt(t, lang.Rate) != nil {
 			return true
 		}
-		if d.hitAt(t, lang.Action, lang.Clause, lang.Says) != nil || d.Tokens[t].Kind != span.Word || d.numberAt(t) {
-			return false
+		if d.hitAt(t, lang.Clause, lang.Says) != nil && !function(d.hitsAt(t)) || d.Tokens[t].Kind != span.Word || d.numberAt(t) {
+			break
 		}
 		t++
 	}
@@ -139,5 +139,13 @@ func (d *Doc) aged(f *Draft) bool {
 	if a := d.hitEnding(f.Num.From, lang.Age); a != nil {
 		return true
 	}
-	return d.hitAt(f.Num.To, lang.Age) != nil
+	if d.hitAt(f.Num.To, lang.Age) != nil {
+		return true
+	}
+	if b := d.hitEnding(f.Num.From, lang.Before); b != nil && f.Num.Value <= 100 { // children under five
+		if b.Entry.Text == "less_than" || b.Entry.Text == "more_than" || b.Entry.Text == "at_most" {
+			return d.hitEnding(b.From, lang.Person) != nil && d.hitAt(f.Num.To, headClasses...) == nil
+		}
+	}
+	return false
 }

@@ -38,6 +38,9 @@ func thingMetric(action, sort string) (metric, unit string, ok bool) {
 			return "aid_tonnes", "tonnes", true
 		}
 	case "household":
+		if action == "deliver" {
+			action = "reach"
+		}
 		if m, ok := byAction[action]; ok {
 			return m, "households", true
 		}
@@ -68,7 +71,10 @@ func resolve(cue *lang.Entry, h *noun) (metric, unit string, ok bool) {
 		return cue.Sort, unitOf(cue.Sort), true
 	}
 	if cue.Sort == "other" {
-		return "other", "", true
+		return "other", "", h.kind != thingHead && h.kind != moneyHead
+	}
+	if cue.People && h.kind != personHead {
+		return "", "", false
 	}
 	switch h.kind {
 	case thingHead:
@@ -120,6 +126,8 @@ func overrides(noun *lang.Entry, action string) bool {
 		return false
 	}
 	switch noun.Sort {
+	case "refugees":
+		return befalls[action] && action != "shelter" && action != "displace" && action != "need" && action != "hold"
 	case "killed", "disease_deaths":
 		return action == "recover_body"
 	case "injured":
@@ -133,5 +141,13 @@ func overrides(noun *lang.Entry, action string) bool {
 	case "population":
 		return true
 	}
-	return noun.Weak
+	return noun.Weak && befalls[action]
+}
+
+// befalls are the actions that change what people are counted as who are already
+// refugees, displaced, hostages, prisoners, victims.
+var befalls = map[string]bool{
+	"kill": true, "injure": true, "casualty": true, "missing": true, "recover_body": true, "detain": true, "abduct": true, "release": true,
+	"die_disease": true, "return": true, "rescue": true, "evacuate": true, "shelter": true, "hold": true, "need": true, "reach": true,
+	"malnourish": true, "hunger": true, "displace": true,
 }

@@ -58,6 +58,9 @@ func (d *Doc) duration(f *Draft, h *noun) {
 		return
 	}
 	limit := 6.5
+	if d.lasts(h, s) {
+		limit = 12
+	}
 	if numbered != nil {
 		limit = 10
 	}
@@ -111,10 +114,8 @@ func (d *Doc) window(f *Draft, h *noun, cost float64) bool {
 		return true
 	}
 	from := h.from
-	for t := from - 1; t >= max(d.Sentences[f.Sentence].From, from-4); t-- {
-		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Sort == "last" {
-			return false
-		}
+	if d.lasts(h, d.Sentences[f.Sentence]) {
+		return false
 	}
 	if cost <= 1.5 { // during two years of war
 		return d.hitEnding(from, lang.Past, lang.Next) != nil
@@ -130,6 +131,17 @@ func (d *Doc) window(f *Draft, h *noun, cost float64) bool {
 		from = b.From
 	}
 	return false
+}
+
+// lasts reports a verb of lasting shortly before, or right behind, a length.
+func (d *Doc) lasts(h *noun, s Sentence) bool {
+	for t := h.from - 1; t >= max(s.From, h.from-4); t-- {
+		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Sort == "last" {
+			return true
+		}
+	}
+	a := d.hitAt(h.to, lang.Action)
+	return a != nil && a.Entry.Sort == "last"
 }
 
 // lasting finds the war or truce that a length belongs to.
@@ -169,7 +181,12 @@ func (d *Doc) share(f *Draft, h *noun) {
 		return
 	}
 	first := cue{cost: 99}
-	if h.kind == metricHead && h.hit != nil {
+	if h.kind == metricHead && h.hit.Entry.Sort == "population" {
+		h.kind = personHead // a share of the population is of what befell it
+	}
+	if h.kind == thingHead {
+		first, _ = d.best(f, h)
+	} else if h.kind == metricHead && h.hit != nil {
 		first = cue{hit: h.hit, metric: h.hit.Entry.Sort}
 	} else {
 		probe := *h

@@ -39,6 +39,17 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 			return
 		}
 	}
+	if f.Cue != nil && f.Cue.To <= h.from && f.Cue.From >= s.From { // the death toll could reach 500
+		for t := f.Cue.To; t < h.from; t++ {
+			if d.numberAt(t) {
+				break
+			}
+			if x := d.hitAt(t, lang.Future); x != nil {
+				f.leave("unreal/future", d.quote(x))
+				return
+			}
+		}
+	}
 	if f.Cue != nil && f.Cue.From >= h.to { // 600 trucks are to enter
 		for t := h.to; t < f.Cue.From; t++ {
 			if x := d.hitAt(t, lang.Future, lang.Not); x != nil {

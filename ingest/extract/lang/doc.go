@@ -81,6 +81,8 @@
 // what is counted stands: after (killed five), before (five were killed),
 // both, inside (took five to hospital; the form has ...):
 //
+// and the attribute people that it counts only nouns of people (lost three soldiers):
+//
 //	[action kill frame=before] were killed | died | lost their lives
 //
 // Actions: kill injure casualty missing dead_or_missing recover_body detain abduct

@@ -130,6 +130,7 @@ type Entry struct {
 	Groups []string
 	Nat    string // ISO 3166-1 alpha-3
 	Frame  Frame
+	People bool // [action]: only where the noun is one of people (lost three soldiers)
 	Weak   bool // [metric]: an action may override it
 	Toll   bool // [metric]: names the count itself
 	Approx bool // [fraction]: a rounded share
@@ -228,6 +229,8 @@ func (e *Entry) set(w string) error {
 	switch {
 	case w == "weak":
 		e.Weak = true
+	case w == "people":
+		e.People = true
 	case w == "toll":
 		e.Toll = true
 	case w == "approximately":
