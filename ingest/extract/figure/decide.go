@@ -378,7 +378,7 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 					return
 				}
 			case lang.Other, lang.Age:
-				if far <= 2 {
+				if far <= 2 && !d.G.VerbLast {
 					g := hit
 					h.hit, h.kind = &g, kindOf(hit.Entry)
 					return

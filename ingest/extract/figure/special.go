@@ -4,12 +4,16 @@ import (
 	"math"
 
 	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
 	"hasila/metrics"
 )
 
 // zero takes a count stated as none: no injuries were reported.
 func (d *Doc) zero(f *Draft, h *noun) {
 	s := d.Sentences[f.Sentence]
+	if f.Num.Entries[0].Value == 1 && d.nobody(f, s) {
+		return
+	}
 	for t, k := f.Num.To, 0; t < s.To && k < 4; t, k = t+1, k+1 {
 		m := d.hitAt(t, lang.Metric)
 		if m == nil {
@@ -27,7 +31,41 @@ func (d *Doc) zero(f *Draft, h *noun) {
 		return
 	}
 	_ = h
+	for t, k := f.Num.From-1, 0; t >= s.From && k < 3; t, k = t-1, k+1 { // kayıp yok, погибших нет
+		m := d.hitEnding(t+1, lang.Metric)
+		if m != nil && m.Dual == 0 && !d.numberEnds(m.From) {
+			f.Head, f.Cue = m, m
+			f.Groups = append(f.Groups, m.Entry.Groups...)
+			f.take(m.Entry.Sort, unitOf(m.Entry.Sort), 2, "zero", d.quote(m))
+			return
+		}
+		if d.Tokens[t].Kind != span.Word || d.numberAt(t) || d.hitAt(t, lang.Clause, lang.Says) != nil {
+			break
+		}
+	}
 	f.leave("zero", "says none of nothing that is counted")
+}
+
+// nobody takes a word that stands for the people themselves: nobody was hurt.
+func (d *Doc) nobody(f *Draft, s Sentence) bool {
+	for t, k := f.Num.To, 0; t < s.To && k < 5; t, k = t+1, k+1 {
+		a := d.hitAt(t, lang.Action)
+		if a == nil {
+			if d.hitAt(t, lang.Clause, lang.Says) != nil || d.numberAt(t) || d.Tokens[t].Kind == span.Punct {
+				return false
+			}
+			continue
+		}
+		switch a.Entry.Sort {
+		case "kill", "injure", "missing", "rescue", "detain", "abduct":
+			m := byAction[a.Entry.Sort]
+			f.Cue = a
+			f.take(m, unitOf(m), 2, "zero", d.quote(a))
+			return true
+		}
+		return false
+	}
+	return false
 }
 
 // event takes a number of attacks.

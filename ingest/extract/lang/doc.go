@@ -48,7 +48,7 @@
 //	[percent-of-ten] out of ten | in ten = 10: makes a share of the number before it ("nine out of ten")
 //	[range]         between the ends of a range: to | - | and (after between) | إلى
 //	[between]       begins a range: between | from | ما بين
-//	[none]          says that a count is zero: no | without | دون | صفر
+//	[none]          says that a count is zero: no | without | دون | صفر; nobody = 1 stands for the people itself
 //
 // Hedges:
 //

@@ -130,16 +130,18 @@ func (g *Grammar) lookup(out []wordRef, key string, prefix, suffix int, tier uin
 		return out
 	}
 	if k, ok := g.lex.stems[key]; ok {
-		return append(out, wordRef{k, uint8(prefix), 0, tier})
+		out = append(out, wordRef{k, uint8(prefix), 0, tier})
 	}
-	// the longest stem alone: schoolgirl* hides school*
+	// among equals the longest stem wins: schoolgirl* hides school*; the shorter one
+	// may still be the word of a longer entry
 	for n, i := 0, len(key); n < maxEnding; n++ {
 		_, size := utf8.DecodeLastRuneInString(key[:i])
 		if i -= size; i <= 0 {
 			break
 		}
 		if k, ok := g.lex.stems[key[:i]]; ok {
-			return append(out, wordRef{k, uint8(prefix), 0, tier + 1})
+			tier++
+			out = append(out, wordRef{k, uint8(prefix), 0, tier})
 		}
 	}
 	return out

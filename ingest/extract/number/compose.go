@@ -65,6 +65,9 @@ func (s *Source) at(t, to int) (Number, int, bool) {
 	if !ok {
 		return Number{}, 0, false
 	}
+	if a.Why == "" && !a.Zero {
+		s.ending(&a, to)
+	}
 	if a.Why == "" && !a.Zero && !a.Share {
 		if b, ok := s.rangeEnd(&a, to); ok {
 			a = b
@@ -76,6 +79,35 @@ func (s *Source) at(t, to int) (Number, int, bool) {
 		a.Share = true
 	}
 	return a, a.To, true
+}
+
+// ending takes what a language joins to a number, though it is no part of its
+// words: the dot of an ordinal (687. gün), a case behind an apostrophe (532'ye).
+func (s *Source) ending(n *Number, to int) {
+	t := n.To
+	if t+1 >= to {
+		return
+	}
+	next := s.Tokens[t+1]
+	if s.G.DotOrdinal && n.Digits && n.Plain > 0 && s.is(t, '.') && s.Tokens[t].Glued && next.Kind == span.Word && !next.Upper {
+		n.Ordinal, n.To = true, t+1
+		return
+	}
+	if s.G.Apostrophe && s.is(t, '\'', '’', '‘', '`') && s.Tokens[t].Glued && next.Kind == span.Word && next.Glued && !next.Upper {
+		n.To = t + 2
+		if s.ordinalEnding(t + 1) {
+			n.Ordinal = true
+		}
+	}
+}
+
+// ordinalEnding reports the ending of an ordinal behind an apostrophe: 687'nci.
+func (s *Source) ordinalEnding(t int) bool {
+	switch span.Fold(s.Text[s.Tokens[t].Start:s.Tokens[t].End]) {
+	case "inci", "nci", "üncü", "uncu", "ncü", "ncu", "inciye", "ncisi", "incisi":
+		return true
+	}
+	return false
 }
 
 // single reads one number without its range.
@@ -101,7 +133,7 @@ func (s *Source) special(t, to int) (Number, bool) {
 		return n, true
 	}
 	if h := s.hit(t, lang.Vague); h != nil && h.To <= to && s.hit(t, lang.Cardinal) == nil {
-		if s.hit(t, lang.Scale) == nil || !s.multiplied(t) {
+		if s.hit(t, lang.Scale) == nil || !s.multiplied(t) && !s.hedged(t) {
 			return s.vague(t, to, h), true
 		}
 	}
@@ -147,6 +179,17 @@ func (s *Source) ordinalTail(n *Number, to int) {
 // multiplied reports whether a number ends just before t.
 func (s *Source) multiplied(t int) bool {
 	return s.numberBefore(t)
+}
+
+// hedged reports a hedge right before t: a word that is both the plural and a case
+// of the singular is then the singular (более тысячи).
+func (s *Source) hedged(t int) bool {
+	for k := t - 1; k >= max(0, t-4); k-- {
+		if h := s.hit(k, lang.Before); h != nil && h.To == t {
+			return true
+		}
+	}
+	return false
 }
 
 // ordinalBefore reports an ordinal right before t: the first quarter is no share.
@@ -264,6 +307,11 @@ func (s *Source) percentBehind(n *Number, to int) bool {
 			return true
 		}
 		if s.is(t, '%', '٪', '﹪', '％') {
+			return true
+		}
+	}
+	if n.From > 0 && !s.numberBefore(n.From-1) {
+		if h := s.hit(n.From-1, lang.Percent); h != nil && h.To == n.From { // yüzde 70
 			return true
 		}
 	}

@@ -54,6 +54,7 @@ func (s *Source) rangeEnd(a *Number, to int) (Number, bool) {
 	n := *a
 	n.Value, n.Low, n.High = math.NaN(), low, high
 	n.To, n.End = b.To, b.End
+	s.ending(&n, to)
 	n.Scaled = a.Scaled || b.Scaled
 	n.Plain, n.Bare = 0, false
 	n.Entries = append(n.Entries, b.Entries...)

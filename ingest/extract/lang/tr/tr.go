@@ -12,13 +12,16 @@ import (
 var tables embed.FS
 
 var grammar = lang.Grammar{
-	Code:      "tr",
-	Tables:    tables,
-	Scripts:   []*unicode.RangeTable{unicode.Latin},
-	Marks:     []string{"ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "göre", "sonra"},
-	DotGroups: true,
-	Behind:    true,
-	Enclitics: endings(),
+	Code:       "tr",
+	Tables:     tables,
+	Scripts:    []*unicode.RangeTable{unicode.Latin},
+	Marks:      []string{"ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "göre", "sonra"},
+	DotGroups:  true,
+	DotOrdinal: true,
+	Apostrophe: true,
+	VerbLast:   true,
+	Behind:     true,
+	Enclitics:  endings(),
 }
 
 // endings are the case, possessive, plural and copular endings that the tables
