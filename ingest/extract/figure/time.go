@@ -192,25 +192,20 @@ func (c *timing) headings() {
 // mainEvent is the day of the event that the document tells of: that of the first
 // incident with a date of its own.
 func (c *timing) mainEvent() {
+	seen := 0
 	for _, f := range c.d.Drafts {
 		if !f.Taken || c.base(f) != metrics.Incident {
 			continue
 		}
-		best, cost := (*when)(nil), 40
-		for i := c.at[f.Sentence]; i < c.at[f.Sentence+1]; i++ {
-			w := &c.whens[i]
-			if w.kind != atDate || w.said || w.future || w.from.D == 0 || w.role == roleUntil || w.role == roleSince || w.from != w.to {
-				continue
-			}
-			if c.known && w.from.first().Before(c.pub.AddDate(0, 0, -60)) {
-				continue
-			}
-			if x := c.cost(f, w); x < cost {
-				best, cost = w, x
-			}
+		if seen++; seen > 4 {
+			break
 		}
-		if best != nil {
-			c.event = best.from
+		r := c.look(f, f.Sentence)
+		if k := min(r.sc, r.wc); k < 1<<19 && k < r.pc {
+			return // the document is about a running count
+		}
+		if w := r.point; w != nil && w.kind == atDate && w.from.D > 0 && w.from == w.to && !(c.known && w.from.first().Before(c.pub.AddDate(0, 0, -60))) && !c.warNear(f) {
+			c.event = w.from
 			return
 		}
 	}
@@ -249,10 +244,16 @@ func (c *timing) look(f *Draft, s int) found {
 	r.sc, r.wc, r.pc, r.uc = 1<<20, 1<<20, 1<<20, 1<<20
 	for i := c.at[s]; i < c.at[s+1]; i++ {
 		w := &c.whens[i]
-		if w.future {
+		if w.future || w.after {
 			continue
 		}
+		if b := c.before(f); b != nil && w.a >= b.Num.To && w.b <= f.Num.From {
+			continue // said of the first end of a change
+		}
 		k := c.cost(f, w)
+		if w.kind == atWar && w.a > f.Num.To && k > 9 && !c.event.zero() {
+			continue // the worst since the start of the war
+		}
 		switch {
 		case w.kind == atWar || w.kind == atTruce && w.role == roleSince || w.kind == atDate && w.role == roleSince:
 			if k < r.sc {
@@ -288,6 +289,14 @@ func (c *timing) look(f *Draft, s int) found {
 	return r
 }
 
+// before is the first end of the change of which f is the second.
+func (c *timing) before(f *Draft) *Draft {
+	if p := c.prev; p != nil && p.Before && p.Sentence == f.Sentence && p.Metric == f.Metric && !f.Before {
+		return p
+	}
+	return nil
+}
+
 // decide binds a figure in time.
 func (c *timing) decide(f *Draft) scope {
 	base := c.base(f)
@@ -307,6 +316,12 @@ func (c *timing) decide(f *Draft) scope {
 	if fixedStock[f.Metric] {
 		return c.stock(f, r, asOf)
 	}
+	if f.More && base == metrics.Cumulative && r.sc > 12 {
+		base, r.since, r.sc = metrics.Interval, nil, 1<<20
+	}
+	if s, ok := c.dated(f, r, base); ok {
+		return s
+	}
 	min3 := min(r.sc-2, r.wc, r.pc)
 	switch {
 	case min3 > 1<<19:
@@ -315,7 +330,7 @@ func (c *timing) decide(f *Draft) scope {
 		return c.sinceScope(f, r, c.statedBy(stated, asOf))
 	case r.window != nil && r.wc == min3:
 		w := r.window
-		if w.from.M == 0 && !w.from.zero() && c.said(f) {
+		if w.from.M == 0 && !w.from.zero() && (c.said(f) || base == metrics.Cumulative) {
 			return scope{metrics.Cumulative, w.from.String(), c.statedBy(stated, asOf), "total"}
 		}
 		return c.windowScope(w, stated, asOf)
@@ -324,6 +339,27 @@ func (c *timing) decide(f *Draft) scope {
 		return scope{metrics.Stock, "", asOf, "until"}
 	}
 	return c.pointScope(f, r.point, base, asOf)
+}
+
+// dated is a total with its day: on 4 December the ministry's toll was 15,899; rose from 632 on Friday.
+func (c *timing) dated(f *Draft, r found, base metrics.Period) (scope, bool) {
+	p := r.point
+	if p == nil || p.kind != atDate || p.to.D == 0 || p.from != p.to || r.pc > 25 || base == metrics.Stock || base == metrics.Interval {
+		return scope{}, false
+	}
+	from, ok := "", false
+	switch {
+	case r.since != nil:
+		from, ok = r.since.from.String(), r.since.kind == atDate && (f.Before || c.said(f)) && p.a != r.since.a
+	case f.Before && c.mainFor(f, base) != nil:
+		m := c.mainFor(f, base)
+		return scope{m.Period, m.From, p.to.String(), "dated"}, true
+	case c.said(f) && c.warNear(f):
+		from, ok = fromWar, true
+	case c.said(f) && c.mainFor(f, base) != nil && c.mainFor(f, base).Period == metrics.Cumulative:
+		from, ok = c.mainFor(f, base).From, true
+	}
+	return scope{metrics.Cumulative, from, p.to.String(), "dated"}, ok
 }
 
 // statedBy is the day to which a running count holds that names none: that of its statement.
@@ -458,13 +494,10 @@ func (c *timing) past(w *when) bool {
 	if !c.known {
 		return true
 	}
-	if w.from == c.event && c.pub.Sub(w.from.first()) < 45*24*time.Hour {
+	if w.from == c.event && c.pub.Sub(w.from.first()) < 60*24*time.Hour {
 		return false
 	}
-	if w.from.D == 0 && w.from == w.to {
-		return w.to.last().Before(c.pub)
-	}
-	return w.to.last().Before(c.pub.AddDate(0, 0, -2))
+	return w.to.last().Before(c.pub)
 }
 
 // eventNear reports the noun of an event in the sentence of a figure.
@@ -529,7 +562,7 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 	if base == metrics.Stock && r.until != nil {
 		return scope{metrics.Stock, "", asOf, "until"}
 	}
-	if base == metrics.Incident && c.warNear(f) {
+	if (base == metrics.Incident || base == metrics.Interval && c.lengthIn(f)) && c.warNear(f) || base == metrics.Interval && c.lengthIn(f) {
 		return scope{metrics.Cumulative, fromWar, c.statedBy(stated, asOf), "war"}
 	}
 	runs := base != metrics.Stock
@@ -618,6 +651,9 @@ func (c *timing) follows(p, f *Draft) bool {
 
 // warNear reports a war named right before a count: its count for the war, the war has killed.
 func (c *timing) warNear(f *Draft) bool {
+	if p := c.prev; p != nil && p.Metric == "conflict_length" && p.Sentence == f.Sentence {
+		return true
+	}
 	s := c.d.Sentences[f.Sentence]
 	for t := f.Num.From - 1; t >= max(s.From, f.Num.From-9); t-- {
 		if c.taken(t) {
@@ -630,6 +666,19 @@ func (c *timing) warNear(f *Draft) bool {
 			case lang.Conflict:
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// lengthIn reports the length of a war told in the sentence of a figure.
+func (c *timing) lengthIn(f *Draft) bool {
+	for _, g := range c.d.Drafts {
+		if g.Sentence == f.Sentence && g.Taken && g.Metric == "conflict_length" {
+			return true
+		}
+		if g.Sentence > f.Sentence {
+			break
 		}
 	}
 	return false

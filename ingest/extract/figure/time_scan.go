@@ -41,6 +41,7 @@ type when struct {
 	a, b     int
 	future   bool
 	year     bool // the year was said
+	after    bool // after that day, before it: no bound of a count
 	spell    bool // a length of time without past or last: in one day
 	coarse   bool // a window of unknown length: the past few days
 	lead     int  // first token of the leading word, or a
@@ -301,7 +302,8 @@ func (c *clock) monthAt(t, to int) (h *lang.Hit, next int) {
 		return nil, 0
 	}
 	next = h.To
-	if next < to && c.d.word(next) == "." && c.d.Tokens[next].Glued && c.d.Tokens[next-1].End-c.d.Tokens[next-1].Start <= 4 && next+1 < to && c.d.Tokens[next+1].Kind == span.Digits {
+	if next < to && c.d.word(next) == "." && c.d.Tokens[next].Glued && c.d.Tokens[next-1].End-c.d.Tokens[next-1].Start <= 4 && next+1 < to && c.d.Tokens[next+1].Kind == span.Digits &&
+		c.d.Tokens[next+1].End-c.d.Tokens[next+1].Start != 3 {
 		next++
 	}
 	// أكتوبر/تشرين الأول: the same month twice

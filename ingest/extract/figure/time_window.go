@@ -19,6 +19,9 @@ func (c *clock) unitAt(t, to int) (name string, dual, next int, ok bool) {
 	}
 	h := c.d.hitAt(t, lang.Time)
 	if h == nil {
+		if h = c.d.hitAt(t, lang.Fraction); h != nil && h.Entry.Value == 25 && (c.d.hitAt(h.To, lang.Ordinal) != nil || c.d.hitEnding(t, lang.Ordinal) != nil) {
+			return "quarter", 0, h.To, true
+		}
 		return "", 0, 0, false
 	}
 	switch v := h.Entry.Value; {
@@ -131,7 +134,11 @@ func (c *clock) window(t, from, to int) (when, bool) {
 	case p.rel == "":
 		return when{}, false
 	}
-	return c.relative(w, p), true
+	w = c.relative(w, p)
+	if w.kind == atDate && w.from.D == 0 {
+		c.edges(&w, w.a)
+	}
+	return w, true
 }
 
 func (c *clock) unitFollows(t, to int) bool {
@@ -302,6 +309,10 @@ func (c *clock) roles(start int, s Sentence) {
 				w.lead = h.From
 				break
 			}
+			if h := c.d.hitEnding(at, lang.Later, lang.Ago); h != nil && w.kind == atDate && c.d.hitEnding(at, lang.In) == nil {
+				w.after = true
+				break
+			}
 			if h := c.d.hitEnding(at, lang.Of, lang.Function, lang.Unit, lang.Numbered, lang.Edge, lang.Half, lang.Weekday, lang.Day, lang.In, lang.MonthDay, lang.Time); h != nil {
 				if h.Entry.Class == lang.In && w.role == roleNone {
 					w.role = roleIn
@@ -454,8 +465,12 @@ func (c *clock) stated(start int, s Sentence) {
 				w.said = c.saysNear(h.From, s) || c.d.hitEnding(h.From, lang.According) != nil
 				break
 			}
-			if h := c.d.hitEnding(at, lang.Function, lang.In, lang.Of); h != nil && h.From < at {
+			if h := c.d.hitEnding(at, lang.Function, lang.In, lang.Of, lang.Unit, lang.Weekday, lang.Day); h != nil && h.From < at {
 				at = h.From
+				continue
+			}
+			if c.d.Tokens[at-1].Kind == span.Word && len(c.d.hitsAt(at-1)) == 0 && k == 0 {
+				at-- // a time of day
 				continue
 			}
 			break
