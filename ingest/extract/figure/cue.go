@@ -48,7 +48,16 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if !ok {
 			continue
 		}
+		if m == "population" && f.Num.Share {
+			continue
+		}
 		c := cue{hit, m, u, d.cost(f, h, hit)}
+		if m == "population" && hit.Entry.Class == lang.Metric && hit != h.hit && hit.From >= h.to {
+			c.cost += 4 // "a third of the population" beside a count of something else
+		}
+		if m == "returned" && captive(h.groups) {
+			c.metric = "released"
+		}
 		if c.cost < first.cost || c.cost == first.cost && first.hit != nil && hit.To-hit.From > first.hit.To-first.hit.From {
 			if first.metric != m {
 				second = first
@@ -59,6 +68,11 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		}
 	}
 	return first, second
+}
+
+// captive reports prisoners or hostages: who of them returns was released.
+func captive(groups []string) bool {
+	return slices.Contains(groups, "prisoners") || slices.Contains(groups, "hostages")
 }
 
 // dualNumber reports a metric noun that is itself a number (قتيلان): it says

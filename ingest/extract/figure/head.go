@@ -205,6 +205,9 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 		}
 		t++
 	}
+	if h.kind == noHead && demonym == nil && unknownAt < 0 {
+		d.predicate(f, h)
+	}
 	switch {
 	case demonym != nil && h.kind == noHead:
 		h.kind, h.hit, h.tok = personHead, demonym, demonym.From
@@ -212,6 +215,24 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 	case unknownAt >= 0 && h.kind == noHead:
 		h.kind, h.tok, h.to = unknownHead, unknownAt, max(h.to, unknownAt+1)
 		d.behindHead(h, end)
+	}
+}
+
+// predicate takes the group that a number is said to be of: 900,000 are children.
+func (d *Doc) predicate(f *Draft, h *noun) {
+	t := f.Num.To
+	for range 3 {
+		g := d.hitAt(t, lang.Function, lang.Part, lang.To)
+		if g == nil {
+			break
+		}
+		t = g.To
+	}
+	if t == f.Num.To {
+		return
+	}
+	if p := d.hitAt(t, lang.Person); p != nil && len(p.Entry.Groups) > 0 && p.Dual == 0 {
+		h.groups = append(h.groups, p.Entry.Groups...)
 	}
 }
 

@@ -58,6 +58,7 @@ func (r *Reader) Read(meta metrics.Document) *Doc {
 	d.read()
 	d.periods()
 	d.places()
+	d.abroad()
 	d.sources()
 	return d
 }
@@ -107,4 +108,15 @@ func (d *Doc) Figures() []*Draft {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Num.Start < out[j].Num.Start })
 	return out
+}
+
+// abroad makes refugees of the displaced who are counted in another country than
+// their own.
+func (d *Doc) abroad() {
+	for _, f := range d.Drafts {
+		if f.Taken && f.Metric == "displaced" && f.Unit == "people" && f.Nat != "" && f.Country != "" && f.Nat != f.Country {
+			f.Metric = "refugees"
+			f.note("abroad", f.Nat+" in "+f.Country)
+		}
+	}
 }

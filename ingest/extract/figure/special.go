@@ -254,6 +254,9 @@ func (d *Doc) share(f *Draft, h *noun) {
 		f.Whole = w
 		d.inherit(f, w, h)
 		f.take(w.Metric, "percent", 2, "share/of", w.text(d))
+	} else if first.metric == "affected" && h.kind == noHead {
+		f.leave("share/nothing", "a share of nothing that is counted")
+		return
 	} else if first.metric != "" && first.cost <= reachShare {
 		f.Cue = first.hit
 		f.take(first.metric, "percent", first.cost+1, "share/"+first.metric, d.quote(first.hit))

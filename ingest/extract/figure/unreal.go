@@ -26,10 +26,8 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 		if d.mark(t, ',', '،') {
 			k += 2
 		}
-		if c := d.hitAt(t, lang.Clause); c != nil && c.To <= from {
-			if d.hitAt(t, lang.Future) == nil {
-				return
-			}
+		if c := d.hitAt(t, lang.Clause); c != nil && c.To <= from && !function(d.hitsAt(t)) && d.hitAt(t, lang.Future) == nil {
+			return
 		}
 		if d.hitAt(t, lang.Says, lang.Part) != nil {
 			k += 4
@@ -67,6 +65,10 @@ func (d *Doc) settle() {
 		if !f.Taken {
 			continue
 		}
+		if f.Metric == "disease_cases" && !d.illness(f) {
+			f.leave("disease/none", "cases of nothing that is a disease")
+			continue
+		}
 		if f.Metric == "killed" && d.diseased(f) {
 			f.Metric = "disease_deaths"
 			f.note("disease", "the deaths are of a disease")
@@ -102,6 +104,20 @@ func (d *Doc) diseased(f *Draft) bool {
 		sick, _ = d.Title.causes(0, len(d.Title.Hits))
 	}
 	return sick && !war
+}
+
+// illness reports that a document with a count of cases names a disease at all.
+func (d *Doc) illness(f *Draft) bool {
+	if f.Cue != nil && f.Cue.To-f.Cue.From > 1 { // cholera cases
+		return true
+	}
+	named := func(hits []lang.Hit) bool {
+		return slices.ContainsFunc(hits, func(h lang.Hit) bool {
+			return h.Entry.Class == lang.Disease || h.Entry.Class == lang.Action && h.Entry.Sort == "sick" || h.Entry.Sort == "disease_deaths" ||
+				h.Entry.Class == lang.Metric && h.Entry.Sort == "disease_cases" && h.To-h.From > 1
+		})
+	}
+	return named(d.Hits) || d.Title != nil && named(d.Title.Hits)
 }
 
 // causes reports whether hits from a up to b speak of disease, and of violence or

@@ -41,6 +41,7 @@
 //	[one]           a | an: the number one only before a scale ("a hundred", "a dozen")
 //	[and]           joins the parts of a number: and | و | и
 //	[ordinal]       third = 3
+//	[ordinal-end]   th | nd | º: makes an ordinal of the digits that it is joined to
 //	[fraction]      half = 50, two thirds = 66.7 approximately; in per cent
 //	[vague]         dozens = 24, tens = 20, hundreds = 200, several = 3; combines with scales (tens of thousands)
 //	[of]            stands between a vague or round number and its scale or noun: of | de | من

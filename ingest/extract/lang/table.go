@@ -92,6 +92,7 @@ const (
 	Military   Class = "military"
 	Label      Class = "label"
 	OutTotal   Class = "out-of"
+	OrdinalEnd Class = "ordinal-end"
 )
 
 var classes = func() map[Class]bool {
@@ -102,7 +103,7 @@ var classes = func() map[Class]bool {
 		Part, Others, More, Total, From, To, Rise, Fall, Not, Future, Clause, Function,
 		Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
 		Solar, Edge, ThatDay, ThatMonth, MonthDay, EventNoun, CrisisNoun,
-		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According, Disease, Military, Label, OutTotal,
+		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According, Disease, Military, Label, OutTotal, OrdinalEnd,
 	} {
 		m[c] = true
 	}

@@ -211,7 +211,7 @@ func (s *Source) numberBefore(t int) bool {
 	if s.is(t-1, ')') && t > 1 && s.Tokens[t-2].Kind == span.Digits {
 		return true
 	}
-	h := s.hit(t-1, lang.Cardinal, lang.Scale)
+	h := s.hit(t-1, lang.Cardinal, lang.Scale, lang.Ordinal, lang.OrdinalEnd)
 	return h != nil && h.To == t
 }
 

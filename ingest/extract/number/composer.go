@@ -316,6 +316,9 @@ func (s *Source) shape(n *Number, to int) {
 		s.extend(n, next+2, nil)
 	case s.is(next, '/') && next+1 < to && s.Tokens[next+1].Kind == span.Digits && s.Tokens[next+1].Glued:
 		s.slashed(n, to)
+	case next < to && s.Tokens[next].Glued && s.hit(next, lang.OrdinalEnd) != nil:
+		n.Ordinal = true
+		s.extend(n, next+1, nil)
 	case next < to && s.Tokens[next].Kind == span.Word && (s.Tokens[next].Glued && !s.Tokens[next].Joined) && !n.Scaled && s.latin(next):
 		if s.hit(next, lang.Percent) == nil && s.hit(next, lang.Time) == nil && s.Tokens[next].End-s.Tokens[next].Start <= 3 {
 			n.Why = "unit"
