@@ -26,6 +26,7 @@ import (
 	"hasila/ingest/source/feed"
 	"hasila/ingest/source/html"
 	"hasila/ingest/source/jsonl"
+	"hasila/ingest/source/pdf"
 	"hasila/ingest/source/tabular"
 	"hasila/ingest/source/text"
 	"hasila/metrics"
@@ -221,6 +222,7 @@ func readers(tables tabular.Reader) map[string]doc.Reader {
 		"xlsx":  tables.XLSX,
 		"feed":  feed.Read,
 		"docx":  docx.Read,
+		"pdf":   pdf.Read,
 	}
 }
 
@@ -246,6 +248,8 @@ func tell(head []byte, path, contentType string) string {
 	switch {
 	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
 		return "gzip"
+	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")):
+		return "pdf"
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		if ext == ".xlsx" || ext != ".docx" && bytes.Contains(head, []byte("xl/")) {
 			return "xlsx"
