@@ -14,6 +14,23 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 	case "in_need", "targeted", "funding_required", "truce_length", "conflict_length", "population":
 		return
 	}
+	x := d.unrealBefore(f, h)
+	if c := f.Cue; x == nil && c != nil {
+		switch {
+		case c.To <= h.from && c.From >= d.Sentences[f.Sentence].From: // the death toll could reach 500
+			x = d.within(c.To, h.from, lang.Future)
+		case c.From >= h.to: // 600 trucks are to enter
+			x = d.within(h.to, c.From, lang.Future, lang.Not)
+		}
+	}
+	if x != nil {
+		f.leave("unreal/"+string(x.Entry.Class), d.quote(x))
+	}
+}
+
+// unrealBefore finds what makes unreal the clause that holds a figure and its cue:
+// it looks back from them to the clause's beginning.
+func (d *Doc) unrealBefore(f *Draft, h *noun) *lang.Hit {
 	s := d.Sentences[f.Sentence]
 	from := h.from
 	if f.Cue != nil && f.Cue.From < from && f.Cue.From >= s.From {
@@ -21,41 +38,32 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 	}
 	for t, k := from-1, 0; t >= s.From && k < 9; t, k = t-1, k+1 {
 		if d.mark(t, ';', '؛') || d.numberAt(t) {
-			return
+			return nil
 		}
 		if d.mark(t, ',', '،') {
 			k += 2
 		}
-		if c := d.hitAt(t, lang.Clause); c != nil && c.To <= from && !function(d.hitsAt(t)) && d.hitAt(t, lang.Future) == nil {
-			return
+		if x := d.hitAt(t, lang.Future, lang.Not); x != nil && x.To <= from {
+			return x
+		}
+		if c := d.hitAt(t, lang.Clause); c != nil && c.To <= from && !function(d.hitsAt(t)) {
+			return nil
 		}
 		if d.hitAt(t, lang.Says, lang.Part) != nil {
 			k += 4
 		}
-		if x := d.hitAt(t, lang.Future, lang.Not); x != nil && x.To <= from {
-			f.leave("unreal/"+string(x.Entry.Class), d.quote(x))
-			return
+	}
+	return nil
+}
+
+// within finds a hit of the classes between tokens a and b, up to the first number.
+func (d *Doc) within(a, b int, classes ...lang.Class) *lang.Hit {
+	for t := a; t < b && !d.numberAt(t); t++ {
+		if x := d.hitAt(t, classes...); x != nil {
+			return x
 		}
 	}
-	if f.Cue != nil && f.Cue.To <= h.from && f.Cue.From >= s.From { // the death toll could reach 500
-		for t := f.Cue.To; t < h.from; t++ {
-			if d.numberAt(t) {
-				break
-			}
-			if x := d.hitAt(t, lang.Future); x != nil {
-				f.leave("unreal/future", d.quote(x))
-				return
-			}
-		}
-	}
-	if f.Cue != nil && f.Cue.From >= h.to { // 600 trucks are to enter
-		for t := h.to; t < f.Cue.From; t++ {
-			if x := d.hitAt(t, lang.Future, lang.Not); x != nil {
-				f.leave("unreal/"+string(x.Entry.Class), d.quote(x))
-				return
-			}
-		}
-	}
+	return nil
 }
 
 // settle tidies what was decided: a cause of death is a disease, groups that the
