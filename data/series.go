@@ -117,8 +117,9 @@ func (s *Store) pointsOf(ctx context.Context, keys map[int]metrics.SeriesKey, f 
 			return err
 		}
 		ofKey(&o, keys[series])
+		err := correct(&o, correction)
 		all = append(all, o)
-		return correct(&o, correction)
+		return err
 	})
 	if err == nil && len(all) > s.maxRows {
 		err = fmt.Errorf("%w: it rests on more than %d figures; choose metrics, places or days", ErrTooMuch, s.maxRows)

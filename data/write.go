@@ -109,16 +109,9 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 			supersessions = append(supersessions, []driver.Value{old, extraction, "re-extracted by " + e.Extractor, at})
 		}
 		for _, o := range e.Observations {
-			key := metrics.KeyOf(o)
-			n, ok := s.known[key]
-			if !ok {
-				n = len(s.known) + 1
-				s.known[key] = n
-				series = append(series, []driver.Value{
-					int32(n), key.Metric, key.Unit, key.Group, key.Nationality, key.Place, key.Scope, key.Origin,
-				})
-			}
-			row, err := figureRow(o, id, extraction, int32(n))
+			var n int32
+			n, series = s.seriesID(metrics.KeyOf(o), series)
+			row, err := figureRow(o, id, extraction, n)
 			if err != nil {
 				return 0, err
 			}
@@ -136,6 +129,16 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 		appendRows(conn, "series", series),
 		appendRows(conn, "figure", figures),
 	)
+}
+
+// seriesID gives the id of a series; the row of a new one is added to rows.
+func (s *Store) seriesID(k metrics.SeriesKey, rows [][]driver.Value) (int32, [][]driver.Value) {
+	if n, ok := s.known[k]; ok {
+		return int32(n), rows
+	}
+	n := len(s.known) + 1
+	s.known[k] = n
+	return int32(n), append(rows, []driver.Value{int32(n), k.Metric, k.Unit, k.Group, k.Nationality, k.Place, k.Scope, k.Origin})
 }
 
 // prepareWriting reads the ids in use, once a process and again after a failure.

@@ -15,6 +15,8 @@ import (
 // An Extractor reads the figures of a document. It is used by many goroutines.
 type Extractor interface {
 	Extract(d metrics.Document) []metrics.Figure
+	// Lang is the language that a document is read in, ISO 639-1, or empty.
+	Lang(d metrics.Document) string
 }
 
 // A Store keeps documents with their figures; *data.Store is one.
@@ -200,7 +202,7 @@ func (r *run) extract(c chunk) result {
 	res := result{chunk: c}
 	res.documents = c.documents[:0]
 	for _, e := range c.documents {
-		figures, err := r.figures(e.Document)
+		figures, err := r.figures(&e.Document)
 		if err != nil {
 			failed, _ := quarantined(e.Document, &documentError{e.Name, err.Error()}, r.o.Now())
 			res.failed = append(res.failed, failed)
@@ -213,9 +215,9 @@ func (r *run) extract(c chunk) result {
 	return res
 }
 
-// figures extracts one document's figures. One text that breaks the extractor
+// figures extracts one document's figures, and notes its language. One text that breaks the extractor
 // must not end the run of a million others.
-func (r *run) figures(d metrics.Document) (figures []metrics.Figure, err error) {
+func (r *run) figures(d *metrics.Document) (figures []metrics.Figure, err error) {
 	if d.Figures != nil {
 		return d.Figures, nil
 	}
@@ -224,7 +226,10 @@ func (r *run) figures(d metrics.Document) (figures []metrics.Figure, err error) 
 			err = fmt.Errorf("the extractor failed on it: %v", p)
 		}
 	}()
-	return r.x.Extract(d), nil
+	if d.Lang == "" {
+		d.Lang = r.x.Lang(*d)
+	}
+	return r.x.Extract(*d), nil
 }
 
 // write stores results in batches until there are no more.

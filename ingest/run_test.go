@@ -27,6 +27,8 @@ func (numbers) Extract(d metrics.Document) []metrics.Figure {
 	}
 }
 
+func (numbers) Lang(metrics.Document) string { return "en" }
+
 // memory is a store in memory.
 type memory struct {
 	mu      sync.Mutex
@@ -99,7 +101,7 @@ func TestRunStoresEveryDocumentOnce(t *testing.T) {
 	}
 	for _, e := range m.stored {
 		o := e.Observations[0]
-		if o.Origin != "Police" || o.Publisher != "Agency" || o.Figure.Document != e.Document.ID || o.Excerpt != e.Document.Text {
+		if o.Origin != "Police" || o.Publisher != "Agency" || o.Figure.Document != e.Document.ID || o.Excerpt != e.Document.Text || o.Lang != "en" {
 			t.Fatalf("a figure is kept as %+v", o)
 		}
 	}

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"encoding/csv"
 	"flag"
 	"fmt"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -42,6 +44,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"hold":   hold,
 			"encode": encode,
+			"figure": figure,
 		},
 	})
 }
@@ -55,4 +58,17 @@ func hold(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Defer(func() { _ = s.Close() })
 	ts.Setenv("HOLDER", fmt.Sprint(os.Getpid()))
+}
+
+// figure sets $FIGURE to the id in the first row of an exported CSV: figure FILE.
+func figure(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: figure FILE")
+	}
+	rows, err := csv.NewReader(strings.NewReader(ts.ReadFile(args[0]))).ReadAll()
+	ts.Check(err)
+	if len(rows) < 2 {
+		ts.Fatalf("%s has no figures", args[0])
+	}
+	ts.Setenv("FIGURE", rows[1][0])
 }

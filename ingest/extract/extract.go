@@ -69,6 +69,15 @@ func (x *Extractor) Explain(d metrics.Document) Reading {
 	return x.read(d, true)
 }
 
+// Lang is the language that a document is read in, ISO 639-1; empty if it is none
+// of ours.
+func (x *Extractor) Lang(d metrics.Document) string {
+	if g := x.grammar(d); g != nil {
+		return g.Code
+	}
+	return ""
+}
+
 func (x *Extractor) read(d metrics.Document, explain bool) Reading {
 	g := x.grammar(d)
 	if g == nil {
