@@ -5,6 +5,7 @@ import (
 
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
+	"hasila/metrics"
 )
 
 // placing holds what carries over from figure to figure.
@@ -16,7 +17,8 @@ type placing struct {
 	main   spot // the place that the document is about
 	home   string
 	prev   *Draft
-	heads  []int // by sentence: spot of the heading above it, or -1
+	next   map[*Draft]int // first token of the figure behind each
+	heads  []int          // by sentence: spot of the heading above it, or -1
 }
 
 // places fills place and country.
@@ -31,6 +33,16 @@ func (d *Doc) places() {
 	}
 	p.at = append(p.at, len(p.spots))
 	p.weigh()
+	p.next = map[*Draft]int{}
+	var last *Draft
+	for _, f := range d.Drafts {
+		if f.Taken {
+			if last != nil {
+				p.next[last] = f.Num.From
+			}
+			last = f
+		}
+	}
 	p.datelines()
 	p.focus()
 	p.headings()
@@ -140,6 +152,7 @@ func (p *placing) focus() {
 	score := map[string]int{}
 	byCountry := map[string]int{}
 	seen := map[string]spot{}
+	titled := map[string]bool{}
 	count := func(s *spot, w int) {
 		if s.nation {
 			if s.country != "" {
@@ -161,8 +174,14 @@ func (p *placing) focus() {
 		}
 	}
 	if p.Title != nil {
+		w := 14
 		for _, s := range p.Title.spots() {
-			count(&s, 6)
+			s.outside = false
+			count(&s, w)
+			if !s.nation {
+				w = 6
+				titled[s.name] = true
+			}
 		}
 	}
 	for i := range p.spots {
@@ -185,7 +204,9 @@ func (p *placing) focus() {
 		}
 	}
 	if bestName == "" {
-		p.main = spot{name: p.countryName(p.home), country: p.home}
+		if best >= 6 {
+			p.main = spot{name: p.countryName(p.home), country: p.home}
+		}
 		return
 	}
 	p.main = seen[bestName]
@@ -193,7 +214,7 @@ func (p *placing) focus() {
 		p.main.country = p.home
 	}
 	// a country whose many places share the mentions is itself the place
-	if c := p.main.country; c != "" && p.main.rank > 2 && top*2 < byCountry[c] {
+	if c := p.main.country; c != "" && p.main.rank > 2 && top*2 < byCountry[c] && !titled[bestName] {
 		if n := p.countryName(c); n != "" {
 			if _, named := seen[n]; named || top*3 < byCountry[c] {
 				p.main = spot{name: n, country: c, rank: 2}
@@ -213,7 +234,7 @@ func (p *placing) headings() {
 	}
 	head := -1
 	for i, s := range p.Sentences {
-		alone := (i == 0 || p.Sentences[i-1].Para != s.Para) && (i+1 == len(p.Sentences) || p.Sentences[i+1].Para != s.Para)
+		alone := i > 0 && p.Sentences[i-1].Para != s.Para && (i+1 == len(p.Sentences) || p.Sentences[i+1].Para != s.Para)
 		if alone && !figures[i] && s.To-s.From <= 10 && !s.Item {
 			head = -1
 			for k := p.at[i]; k < p.at[i+1]; k++ {
@@ -234,15 +255,27 @@ func (p *placing) cost(f *Draft, s *spot) int {
 		return int(p.weight[f.Num.From] - p.weight[s.b])
 	}
 	k := int(p.weight[max(s.a, f.Num.To)]-p.weight[f.Num.To]) + 1
+	if p.figureBetween(f, s.a) {
+		return k + 15 // it is the next figure's
+	}
 	if s.led {
 		k -= 3
 	}
 	return k
 }
 
+// figureBetween reports another figure between a figure and a token behind it.
+func (p *placing) figureBetween(f *Draft, t int) bool {
+	next := p.next[f]
+	return next > 0 && next < t
+}
+
 // decide chooses the place of a figure.
 func (p *placing) decide(f *Draft) (name, country, rule string) {
 	i, cost := p.nearest(f, f.Sentence)
+	if i < 0 {
+		i, cost = p.origin(f, f.Sentence)
+	}
 	if f.Whole != nil && f.Whole.Sentence == f.Sentence && (i < 0 || !p.ownPlace(f, &p.spots[i])) {
 		return f.Whole.Place, f.Whole.Country, "part"
 	}
@@ -257,17 +290,88 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 		n, c := p.most(h)
 		return n, c, "heading"
 	}
-	if q := p.prev; q != nil && p.Sentences[q.Sentence].Para == p.Sentences[f.Sentence].Para && q.Place != "" {
-		return q.Place, q.Country, "carried"
+	if q := p.prev; q != nil && q.Place != "" && !(q.Sentence < f.Sentence && p.spread(q.Sentence)) {
+		switch {
+		case p.Sentences[q.Sentence].Para == p.Sentences[f.Sentence].Para:
+			return q.Place, q.Country, "carried"
+		case p.rankOf(q.Place) >= 5 && q.Period == metrics.Incident && f.Period == metrics.Incident && q.From == f.From && f.Sentence-q.Sentence <= 3:
+			return q.Place, q.Country, "carried"
+		}
 	}
 	// the sentences before, in the same paragraph
-	for s := f.Sentence - 1; s >= 0 && s >= f.Sentence-2 && p.Sentences[s].Para == p.Sentences[f.Sentence].Para; s-- {
+	for s := f.Sentence - 1; !p.spread(max(f.Sentence-1, 0)) && s >= 0 && s >= f.Sentence-2 && p.Sentences[s].Para == p.Sentences[f.Sentence].Para; s-- {
 		if j, _ := p.nearest(f, s); j >= 0 {
 			n, c := p.most(j)
 			return n, c, "before"
 		}
 	}
+	if national[f.Metric] && p.main.rank >= 5 && p.main.country != "" {
+		return p.countryName(p.main.country), p.main.country, "country"
+	}
 	return p.main.name, p.main.country, "document"
+}
+
+// national are the metrics that a report counts for a country, wherever its event was.
+var national = map[string]bool{"in_need": true, "targeted": true, "funding_required": true, "funding_received": true, "food_insecure": true,
+	"displaced": true, "refugees": true, "population": true, "reached": true, "malnourished": true}
+
+// spread reports a sentence that divides its figures over several places: none of them is the next one's.
+func (p *placing) spread(sentence int) bool {
+	var names [3]string
+	n := 0
+	for i := range p.Drafts {
+		f := p.Drafts[i]
+		if f.Sentence > sentence {
+			break
+		}
+		if f.Sentence != sentence || !f.Taken || f.Place == "" {
+			continue
+		}
+		seen := false
+		for _, x := range names[:n] {
+			seen = seen || x == f.Place
+		}
+		if !seen {
+			if names[n] = f.Place; n == 2 {
+				return true
+			}
+			n++
+		}
+	}
+	return false
+}
+
+// rankOf is how small a place is; unknown ones are towns.
+func (p *placing) rankOf(name string) int {
+	if x, ok := p.Ref.Place(name); ok {
+		return ranks[x.Kind]
+	}
+	return 5
+}
+
+// leaves are the metrics of people who went away from the place.
+var leaves = map[string]bool{"displaced": true, "evacuated": true, "released": true, "refugees": true, "returned": true, "rescued": true}
+
+// origin is the nearest place from which people went, where none other is named.
+func (p *placing) origin(f *Draft, sentence int) (int, int) {
+	best, cost := -1, 1<<20
+	for i := p.at[sentence]; i < p.at[sentence+1]; i++ {
+		s := &p.spots[i]
+		if s.nation || !s.outside {
+			continue
+		}
+		k := p.cost(f, s)
+		if k < cost && (leaves[f.Metric] && p.hitEnding(s.a, lang.Outside) != nil || s.a >= f.Num.To && s.a <= f.Num.To+3 && k < 5) {
+			best, cost = i, k
+		}
+	}
+	return best, cost
+}
+
+// acts reports a country that is named as one who acts, not as where it happened:
+// no preposition leads it, and the document is about another.
+func (p *placing) acts(f *Draft, s *spot) bool {
+	return s.rank == 2 && !s.led && p.main.country != "" && s.country != p.main.country && !leaves[f.Metric] && p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] > 2
 }
 
 // nearest is the nearest place of a sentence that may be where the figure is counted.
@@ -275,10 +379,14 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 	best, cost := -1, 1<<20
 	for i := p.at[sentence]; i < p.at[sentence+1]; i++ {
 		s := &p.spots[i]
-		if s.nation || s.outside {
+		if s.nation || s.outside && !(s.a >= f.Num.To && s.a <= f.Num.To+3 && p.hitEnding(s.a, lang.Outside) != nil) && !(f.Metric == "displaced" && p.hitEnding(s.a, lang.Outside) != nil) || p.acts(f, s) {
 			continue
 		}
-		if k := p.cost(f, s); k < cost {
+		k := p.cost(f, s)
+		if s.rank <= 1 {
+			k += 10
+		}
+		if k < cost {
 			best, cost = i, k
 		}
 	}
@@ -297,7 +405,7 @@ func (p *placing) ownPlace(f *Draft, s *spot) bool {
 func (p *placing) most(i int) (name, country string) {
 	s := &p.spots[i]
 	for range 4 {
-		if s.holds < 0 {
+		if s.holds < 0 || !p.spots[s.holds].known && p.spots[s.holds].site && s.known && s.rank >= 5 {
 			break
 		}
 		i = s.holds

@@ -18,6 +18,7 @@ type spot struct {
 	known   bool // the gazetteer or the tables have it
 	led     bool // a preposition of place leads it
 	outside bool // not where it happened: an origin, a dateline, a speaker
+	site    bool // a school, a hospital …: a word of kind named it
 	nation  bool // a demonym: tells the country at most
 	entry   *lang.Entry
 	holds   int // index of the spot inside this one that stands beside it, or -1
@@ -125,8 +126,8 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 	for _, h := range d.hitsAt(t) {
 		switch h.Entry.Class {
 		case lang.Place:
-			if !d.capital(t, h.To) {
-				continue
+			if !d.capital(t, h.To) || h.To == t+1 && strings.Contains(d.word(t), "\u064b") {
+				continue // an Arabic adjective in the accusative is no country: لاجئاً سورياً
 			}
 			sp := d.known(h.Entry)
 			sp.a, sp.b = t, h.To
@@ -138,7 +139,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 				return spot{a: t, b: h.To, country: h.Entry.Nat, rank: 2, nation: true, entry: h.Entry, holds: -1, joined: -1}, true
 			}
 		case lang.KindBefore:
-			if sp, ok := d.named(h.To, len(d.Tokens)); ok {
+			if sp, ok := d.named(h.To, len(d.Tokens)); ok && (sp.known || d.cased(sp.a) || h.Prefix > 0 || d.ledHit(t) != nil && len(d.hitsAt(sp.a)) == 0) {
 				sp.led = true
 				sp.entry = h.Entry
 				sp.outside = d.outside(t, sp.b)
@@ -150,6 +151,9 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 		if sp, ok := d.nameBeforeKind(t); ok {
 			return sp, true
 		}
+		if sp, ok := d.named(t, len(d.Tokens)); ok && d.companyTells(&sp) {
+			return sp, true
+		}
 		if h := d.ledHit(t); h != nil {
 			if sp, ok := d.named(t, len(d.Tokens)); ok && d.placeLike(sp) {
 				sp.led = true
@@ -159,6 +163,34 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 		}
 	}
 	return spot{}, false
+}
+
+// companyTells reports an unknown name that its company tells to be a place: a figure in
+// brackets behind it, or a comma and the division that holds it.
+func (d *Doc) companyTells(sp *spot) bool {
+	if sp.known || sp.b+1 >= len(d.Tokens) || sp.b-sp.a > 3 {
+		return false
+	}
+	switch d.word(sp.b) {
+	case "(":
+		if n := d.numberNear(sp.b + 1); n != nil && n.To < len(d.Tokens) && d.word(n.To) == ")" && n.Plain != 4 {
+			return true
+		}
+	case ",":
+		if h := d.hitAt(sp.b+1, lang.Place); h != nil && h.To < len(d.Tokens) && d.Tokens[sp.b+1].Upper {
+			if p, ok := d.Ref.Place(h.Entry.Text); !ok || ranks[p.Kind] >= 2 && ranks[p.Kind] <= 4 {
+				w := d.word(h.To)
+				return (w == "," || w == "." || w == ";" || d.hitAt(h.To, lang.KindAfter) != nil) && d.hitAt(sp.a, lang.Office, lang.Source) == nil
+			}
+		}
+	}
+	return false
+}
+
+// cased reports a word of a script with capitals.
+func (d *Doc) cased(t int) bool {
+	r, _ := utf8.DecodeRuneInString(d.word(t))
+	return unicode.In(r, unicode.Latin, unicode.Cyrillic)
 }
 
 // known makes a spot of an entry of the tables.
@@ -295,7 +327,7 @@ func (d *Doc) nameBeforeKind(t int) (spot, bool) {
 	if d.Tokens[h.From].Upper {
 		name += " " + d.latin(d.words(h.From, h.To))
 	}
-	return spot{a: t, b: h.To, name: name, rank: 5, led: d.ledBy(t), outside: d.outside(t, h.To), entry: h.Entry, holds: -1, joined: -1}, true
+	return spot{a: t, b: h.To, name: name, rank: 5, site: true, led: d.ledBy(t), outside: d.outside(t, h.To), entry: h.Entry, holds: -1, joined: -1}, true
 }
 
 // placeLike rejects names behind "in" that are more likely something else.

@@ -1,10 +1,12 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
+	"hasila/metrics"
 )
 
 // sourcing holds what carries over from sentence to sentence.
@@ -14,22 +16,40 @@ type sourcing struct {
 	last   *speaker // who spoke last
 	lastAt int      // in which sentence
 	people map[string]*speaker
+	names  map[string]string // family name: full name, as the text gave it
+	topics map[topic]string  // who stated what in this paragraph
+	para   int
+	title  *speaker // who speaks in the title
 	head   *speaker // who states the whole document
 	list   *speaker // who states the list below
 	listAt int      // paragraph of the line that opens the list
 }
 
+// A topic is what a speaker gave figures of.
+type topic struct {
+	metric string
+	period metrics.Period
+}
+
 // sources fills attribution.
 func (d *Doc) sources() {
-	c := &sourcing{Doc: d, people: map[string]*speaker{}, lastAt: -9, listAt: -1}
+	c := &sourcing{Doc: d, people: map[string]*speaker{}, names: map[string]string{}, topics: map[topic]string{}, lastAt: -9, listAt: -1, para: -1}
 	c.weigh()
 	c.bulletin()
+	c.titled()
 	k := 0
 	var who []speaker
 	var voices []voice
 	for i, s := range d.Sentences {
+		if s.Para != c.para {
+			c.para = s.Para
+			clear(c.topics)
+		}
 		who = d.speakers(nil, s)
+		c.learn(s)
 		voices = d.voices(voices[:0], s, who)
+		c.known(voices, s)
+		slices.SortStableFunc(voices, func(a, b voice) int { return a.a - b.a })
 		c.resolve(voices)
 		first := k
 		for k < len(d.Drafts) && d.Drafts[k].Sentence == i {
@@ -38,6 +58,9 @@ func (d *Doc) sources() {
 		for _, f := range d.Drafts[first:k] {
 			if f.Taken {
 				c.attribute(f, i, voices)
+				if f.Attribution != "" {
+					c.topics[topic{f.Metric, f.Period}] = f.Attribution
+				}
 			}
 		}
 		for j := range voices {
@@ -117,16 +140,79 @@ func (d *Doc) endsLine(i int) bool {
 // resolve gives voices that carry over their speaker, offices their country, and
 // persons the institution for which they spoke before.
 func (c *sourcing) resolve(voices []voice) {
+	now := c.last
 	for i := range voices {
 		v := &voices[i]
 		if v.who == nil {
-			if v.carry && c.last != nil {
-				v.who = c.last
+			if v.carry && now != nil {
+				v.who = now
 			}
 			continue
 		}
 		if v.who.person {
 			c.remember(v.who)
+		}
+		now = v.who
+	}
+}
+
+// learn keeps the full names of a sentence by their last word.
+func (c *sourcing) learn(s Sentence) {
+	for t := s.From; t < s.To; t++ {
+		if !c.Tokens[t].Upper {
+			continue
+		}
+		sp := c.personAt(t, s)
+		if sp == nil {
+			continue
+		}
+		words := strings.Fields(sp.name)
+		if key := words[len(words)-1]; c.names[key] == "" {
+			c.names[key] = sp.name
+		}
+		t = sp.b
+	}
+}
+
+// known gives a verb whose subject is one capitalised word the person of that name.
+func (c *sourcing) known(voices []voice, s Sentence) {
+	for i := range voices {
+		v := &voices[i]
+		if v.who != nil || v.a == s.From {
+			continue
+		}
+		for _, t := range []int{v.a - 1, v.b} {
+			if t < s.From || t >= s.To || !c.Tokens[t].Upper {
+				continue
+			}
+			key := c.latin(c.word(t))
+			if old := c.people[key]; old != nil {
+				v.who, v.carry = old, false
+			} else if full := c.names[key]; full != "" {
+				v.who, v.carry = &speaker{a: t, b: t + 1, name: full, person: true}, false
+			}
+			if v.who != nil {
+				break
+			}
+		}
+	}
+}
+
+// titled finds who speaks in the title: its word holds for the opening sentence.
+func (c *sourcing) titled() {
+	t := c.Title
+	if t == nil {
+		return
+	}
+	for _, s := range t.Sentences {
+		who := t.speakers(nil, s)
+		for _, v := range t.voices(nil, s, who) {
+			if v.who != nil && !v.who.person {
+				sp := *v.who
+				c.owner(&sp, nil)
+				c.title = &sp
+				return
+			}
 		}
 	}
 }
@@ -147,7 +233,7 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 	best, cost := (*voice)(nil), int32(1<<30)
 	for i := range voices {
 		v := &voices[i]
-		if v.who == nil {
+		if v.who == nil || v.a >= f.Num.To && !c.covers(v, f) {
 			continue
 		}
 		var k int32
@@ -171,15 +257,36 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 		f.note("source/like", f.Attribution)
 	case c.list != nil && c.Sentences[sentence].Para > c.listAt:
 		c.give(f, c.list, "list", c.list.entry)
-	case c.last != nil && c.lastAt == sentence-1 && c.Sentences[c.lastAt].Para == c.Sentences[sentence].Para && c.continues(f):
-		c.give(f, c.last, "carried", c.last.entry)
+	case c.topics[topic{f.Metric, f.Period}] != "":
+		f.Attribution = c.topics[topic{f.Metric, f.Period}]
+		f.note("source/carried", f.Attribution)
+	case c.title != nil && sentence == 0:
+		c.give(f, c.title, "title", c.title.entry)
 	case c.head != nil:
 		c.give(f, c.head, "head", c.head.entry)
 	}
 }
 
-// continues reports that a sentence goes on with what was stated in the one before.
-func (c *sourcing) continues(f *Draft) bool {
+// covers reports that a voice behind a figure states it too: it does unless a new
+// clause lies between, and the voice has figures of its own behind it.
+func (c *sourcing) covers(v *voice, f *Draft) bool {
+	clause := false
+	for t := f.Num.To; t < v.a; t++ {
+		if w := c.word(t); w == ";" || w == "؛" || c.hitAt(t, lang.Clause) != nil {
+			clause = true
+		}
+	}
+	if !clause {
+		return true
+	}
+	for _, g := range c.Drafts {
+		if g.Taken && g.Sentence == f.Sentence && g.Num.From >= v.b {
+			return false
+		}
+		if g.Sentence > f.Sentence {
+			break
+		}
+	}
 	return true
 }
 

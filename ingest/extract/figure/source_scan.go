@@ -112,6 +112,9 @@ func (d *Doc) voices(out []voice, s Sentence, who []speaker) []voice {
 			h := &d.Hits[i]
 			switch h.Entry.Class {
 			case lang.According:
+				if d.mark(t-1, '(') && len(out) > 0 && out[len(out)-1].b >= t-2 {
+					continue // according to A (quoted by B)
+				}
 				out = append(out, d.according(h, s, who))
 			case lang.Says:
 				if v, ok := d.saying(h, s, who); ok {
@@ -150,6 +153,10 @@ func (d *Doc) opens(t int, s Sentence) bool {
 // according finds who is behind "according to".
 func (d *Doc) according(h *lang.Hit, s Sentence, who []speaker) voice {
 	v := voice{a: h.From, b: h.To, entry: h.Entry}
+	if in := d.pick(who, h.From, h.To, true); in != nil { // by the Taliban's own count
+		v.who = in
+		return v
+	}
 	behind := d.pick(who, h.To, min(s.To, h.To+12), true)
 	before := d.pick(who, max(s.From, h.From-10), h.From, false)
 	if d.G.Behind {
@@ -160,13 +167,13 @@ func (d *Doc) according(h *lang.Hit, s Sentence, who []speaker) voice {
 		behind = before
 	}
 	if behind == nil {
-		behind = d.person(h.To, s, true)
+		behind = d.person(h.To, s, true, who)
 	}
 	if behind == nil && before != nil && before.b >= h.From-1 {
 		behind = before
 	}
 	if behind == nil && d.G.Behind {
-		behind = d.person(h.From, s, false)
+		behind = d.person(h.From, s, false, who)
 	}
 	v.who = behind
 	v.carry = behind == nil
@@ -197,26 +204,35 @@ func (d *Doc) pick(who []speaker, a, b int, first bool) *speaker {
 // saying finds the subject of a verb of saying.
 func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	v := voice{a: h.From, b: h.To, entry: h.Entry}
-	next := d.pick(who, h.To, min(s.To, h.To+3), true)
+	reach := 2
+	if d.verbFirst() {
+		reach = 4
+	} else if d.closes(h.From) {
+		reach = 9 // "…, said a spokesman for the ministry"
+	}
+	next := d.pick(who, h.To, min(s.To, h.To+reach), true)
 	before := d.pick(who, max(s.From, h.From-14), h.From, false)
-	if before != nil && d.saidBetween(before.b, h.From) {
+	if before != nil && (d.saidBetween(before.b, h.From) || d.placeName(before) && before.b < h.From-1) {
 		before = nil
 	}
+	if next != nil && (d.placeName(next) && next.a > h.To || d.plainThat(h.To, next.a)) {
+		next = nil
+	}
 	switch {
-	case next != nil && (before == nil || d.verbFirst() || d.word(max(h.From-1, 0)) == ","):
+	case next != nil && (before == nil || d.verbFirst() || d.closes(h.From)):
 		v.who = next
 	case before != nil:
 		v.who = before
 	}
-	near := d.person(h.From, s, false)
-	if near == nil {
-		near = d.person(h.To, s, true)
+	near := d.person(h.From, s, false, who)
+	if near == nil && (v.who == nil || d.closes(h.From)) {
+		near = d.person(h.To, s, true, who)
 	}
-	if near != nil && (v.who == nil || v.who.office) {
+	if near != nil && (v.who == nil || v.who.office && near.a > v.who.a-12) {
 		v.who = near
 	}
 	if v.who == nil {
-		if w := d.pick(who, h.To, min(s.To, h.To+8), true); w != nil && d.verbFirst() {
+		if w := d.pick(who, h.To, min(s.To, h.To+8), true); w != nil && d.verbFirst() && !d.placeName(w) {
 			v.who = w
 		}
 	}
@@ -226,6 +242,27 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	}
 	v.a, v.b = min(v.a, v.who.a), max(v.b, v.who.b)
 	return v, true
+}
+
+// closes reports that a comma or quotation mark stands before a verb of saying: what was said comes first.
+func (d *Doc) closes(t int) bool {
+	return d.mark(t-1, ',', '"', '”', '»', '’')
+}
+
+// placeName reports a speaker that is a place: it speaks only right at its verb.
+func (d *Doc) placeName(sp *speaker) bool {
+	h := d.hitAt(sp.a, lang.Source)
+	return h != nil && d.placeToo(h)
+}
+
+// plainThat reports a word between a verb and a name that opens what is said.
+func (d *Doc) plainThat(a, b int) bool {
+	for t := a; t < b; t++ {
+		if d.hitAt(t, lang.Clause, lang.Cardinal, lang.Vague) != nil || d.Tokens[t].Kind == span.Digits {
+			return true
+		}
+	}
+	return b > a && d.G.Code == "en" && d.word(a) == "that"
 }
 
 // verbFirst reports languages in which the verb of saying usually stands before its subject.
@@ -241,7 +278,20 @@ func (d *Doc) saidBetween(a, b int) bool {
 }
 
 // person reads a name of two or more capitalised words right behind (or before) token t.
-func (d *Doc) person(t int, s Sentence, behind bool) *speaker {
+func (d *Doc) person(t int, s Sentence, behind bool, who []speaker) *speaker {
+	sp := d.personNear(t, s, behind)
+	if sp == nil {
+		return nil
+	}
+	for i := range who {
+		if sp.a < who[i].b && sp.b > who[i].a {
+			return nil
+		}
+	}
+	return sp
+}
+
+func (d *Doc) personNear(t int, s Sentence, behind bool) *speaker {
 	if behind {
 		for k := t; k < s.To && k < t+4; k++ {
 			if sp := d.personAt(k, s); sp != nil {
