@@ -5,6 +5,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"hasila/charts/export"
 	"hasila/metrics"
 )
 
@@ -55,7 +56,7 @@ func (s *Server) codebookPage(c echo.Context) error {
 	v := viewOf(c)
 	d := codebookPage{page: s.page(c, v, text("codebook.title", v.Lang))}
 	d.Nav, d.Summary = "codebook", text("codebook.lead", v.Lang)
-	for _, name := range csvColumns {
+	for _, name := range export.Columns() {
 		d.Columns = append(d.Columns, column{name, columnMeaning(name, v.Lang)})
 	}
 	return s.render(c, http.StatusOK, "codebook", d)

@@ -1,28 +1,23 @@
 package web
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"io"
 	"net/http"
-	"strconv"
-	"strings"
 
 	"github.com/labstack/echo/v4"
 
+	"hasila/charts/export"
 	"hasila/metrics"
 )
 
-// csvColumns are the columns of the tidy export, a row a figure.
-var csvColumns = []string{
-	"figure_id", "metric", "value", "low", "high", "qualifier", "unit", "group", "nationality", "period", "from", "as_of",
-	"scope", "place", "place_code", "country", "origin", "origin_kind", "publisher", "published", "status", "flags", "derived",
-	"revision_of", "relays", "confidence", "lang", "excerpt", "evidence_url", "document_url", "licence", "extractor",
-}
-
 // seriesCSV streams the figures of a view, so that many rows need little memory.
-func (s *Server) seriesCSV(c echo.Context) error {
+func (s *Server) seriesCSV(c echo.Context) error { return s.table(c, "csv", "text/csv; charset=utf-8") }
+
+// seriesLines is the same table as JSON lines.
+func (s *Server) seriesLines(c echo.Context) error { return s.table(c, "jsonl", "application/jsonl") }
+
+func (s *Server) table(c echo.Context, format, kind string) error {
 	v, err := s.parseView(c)
 	if err != nil {
 		return err
@@ -32,121 +27,47 @@ func (s *Server) seriesCSV(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	known := aboutFigures(series)
+	rows := &export.Builder{Ref: s.ref, BaseURL: s.base(c)}
+	rows.Learn(series)
 	h := c.Response().Header()
-	h.Set("Content-Type", "text/csv; charset=utf-8")
-	h.Set("Content-Disposition", `attachment; filename="hasila.csv"`)
+	h.Set("Content-Type", kind)
+	h.Set("Content-Disposition", `attachment; filename="hasila.`+format+`"`)
 	h.Set("Cache-Control", "no-cache")
 	if c.Request().Method == http.MethodHead {
 		return c.NoContent(http.StatusOK)
 	}
-	started := false
-	var w *csv.Writer
-	start := func() error {
-		started = true
+	// The answer begins with the first row, so that a question that fails at once
+	// is still answered with its error.
+	var w export.Writer
+	open := func() error {
+		if w != nil {
+			return nil
+		}
 		c.Response().WriteHeader(http.StatusOK)
-		if c.QueryParam("excel") == "1" {
-			if _, err := io.WriteString(c.Response(), "\xef\xbb\xbf"); err != nil {
-				return err
-			}
-		}
-		w = csv.NewWriter(c.Response())
-		return w.Write(csvColumns)
-	}
-	err = s.reader.Observations(ctx, v.Filter, func(o metrics.Observation) error {
-		if !started {
-			if err := start(); err != nil {
-				return err
-			}
-		}
-		return w.Write(s.csvRow(s.base(c), o, known[o.ID]))
-	})
-	if err == nil && !started {
-		err = start()
-	}
-	if w == nil {
+		w, err = export.New(format, c.Response(), export.Options{Excel: c.QueryParam("excel") == "1", HXL: c.QueryParam("hxl") == "1"})
 		return err
 	}
-	w.Flush()
+	err = s.reader.Observations(ctx, v.Filter, func(o metrics.Observation) error {
+		if err := open(); err != nil {
+			return err
+		}
+		return w.Write(rows.Row(o))
+	})
+	if err != nil && w == nil {
+		return err
+	}
 	if err == nil {
-		err = w.Error()
+		err = open()
+	}
+	if err == nil {
+		err = w.Close()
 	}
 	if err != nil {
 		// half a table must not look like a whole one: break the connection off
-		s.opts.Log.Error("writing a CSV", "error", err)
+		s.opts.Log.Error("writing a table", "error", err)
 		panic(http.ErrAbortHandler)
 	}
 	return nil
-}
-
-// about is what the series know of a figure.
-type about struct {
-	flags, derived, revisionOf string
-	relays                     int
-}
-
-func aboutFigures(series []metrics.Series) map[string]about {
-	out := map[string]about{}
-	for _, s := range series {
-		for _, p := range s.Points {
-			var codes []string
-			for _, f := range p.Flags {
-				codes = append(codes, f.Code)
-			}
-			a := about{flags: strings.Join(codes, " "), derived: p.Derived, relays: len(p.Relays)}
-			out[p.Figure] = a
-			for _, r := range p.Relays {
-				out[r.Figure] = a
-			}
-			for _, r := range p.Revisions {
-				out[r.Figure] = about{revisionOf: p.Figure}
-			}
-		}
-	}
-	return out
-}
-
-func (s *Server) csvRow(base string, o metrics.Observation, a about) []string {
-	f := o.Figure
-	origin, _ := s.ref.Origin(o.Origin)
-	publisher, _ := s.ref.Origin(o.Publisher)
-	place, _ := s.ref.Place(f.Place)
-	relays := ""
-	if a.relays > 0 {
-		relays = strconv.Itoa(a.relays)
-	}
-	row := []string{
-		o.ID, f.Metric, number(f.Value), number(f.Low), number(f.High), string(f.Qualifier), f.Unit,
-		metrics.GroupKey(f.Group), f.Nationality, string(f.Period), f.From, f.AsOf, metrics.ScopeOf(f), f.Place,
-		place.Code, f.Country, o.Origin, origin.Kind, o.Publisher, o.Published, o.Status, a.flags, a.derived,
-		a.revisionOf, relays, strconv.FormatFloat(f.Confidence, 'f', -1, 64), o.Lang, o.Excerpt,
-		base + "/figures/" + o.ID, base + "/documents/" + f.Document, publisher.Licence, f.Extractor,
-	}
-	for i, cell := range row {
-		if i < 2 || i > 4 { // the numbers stay numbers
-			row[i] = defused(cell)
-		}
-	}
-	return row
-}
-
-// number writes a value as it is, without separators; missing is empty.
-func number(v *float64) string {
-	if v == nil {
-		return ""
-	}
-	return strconv.FormatFloat(*v, 'f', -1, 64)
-}
-
-// defused puts an apostrophe before text that a spreadsheet would run as a formula.
-func defused(cell string) string {
-	if cell == "" {
-		return cell
-	}
-	if strings.ContainsRune("=+-@\t\r\n|＝＋－＠", []rune(cell)[0]) {
-		return "'" + cell
-	}
-	return cell
 }
 
 // seriesJSON is the series of a view.

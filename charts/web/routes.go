@@ -10,7 +10,7 @@ import (
 // route is the one table of what is served where.
 func (s *Server) route() {
 	e := s.echo
-	e.Use(s.logged, middleware.Recover(), middleware.GzipWithConfig(middleware.GzipConfig{
+	e.Use(s.logged, middleware.RecoverWithConfig(middleware.RecoverConfig{DisablePrintStack: true, DisableErrorHandler: true}), middleware.GzipWithConfig(middleware.GzipConfig{
 		Level: 5, MinLength: 1024, Skipper: s.compressedAlready,
 	}), guarded)
 
@@ -35,6 +35,7 @@ func (s *Server) route() {
 		{"/methodology", s.methodologyPage},
 		// other forms of the series page
 		{"/series.csv", s.seriesCSV},
+		{"/series.jsonl", s.seriesLines},
 		{"/series.json", s.seriesJSON},
 		{"/series.svg", s.seriesSVG},
 		// embeds: the only pages that may stand in a frame of another site

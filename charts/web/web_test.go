@@ -15,6 +15,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"hasila/charts/export"
 	"hasila/metrics"
 )
 
@@ -230,10 +231,10 @@ func TestCSV(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(rows) != len(s.rows)+1 || !slices.Equal(rows[0], csvColumns) {
+	if len(rows) != len(s.rows)+1 || !slices.Equal(rows[0], export.Columns()) {
 		t.Fatalf("%d rows for %d figures, head %v", len(rows)-1, len(s.rows), rows[0])
 	}
-	at := func(row []string, column string) string { return row[slices.Index(csvColumns, column)] }
+	at := func(row []string, column string) string { return row[slices.Index(export.Columns(), column)] }
 	found := 0
 	for _, row := range rows[1:] {
 		for _, cell := range row {
