@@ -82,18 +82,24 @@ func (o Options) kindOf(s metrics.Series) Kind {
 }
 
 // shades are the truces among the events, cut to the days that the chart shows.
+// Only one that is wide enough for its name is named.
 func (o Options) shades(first, last string) *opts.MarkAreas {
 	var data []any
+	begin, _ := metrics.ParseDay(first)
+	end, _ := metrics.ParseDay(last)
+	whole := daysBetween(begin, end)
 	for _, e := range o.Events {
-		to := e.To
-		if to == "" || to > last {
-			to = last
-		}
-		from := max(e.From, first)
+		from, to := max(e.From, first), min(o.endOf(e, last), last)
 		if e.Kind != "truce" || from >= to {
 			continue
 		}
-		data = append(data, [2]opts.MarkAreaData{{Name: o.Names.Event(e), XAxis: from}, {XAxis: to}})
+		a, _ := metrics.ParseDay(from)
+		b, _ := metrics.ParseDay(to)
+		left := opts.MarkAreaData{Name: o.Names.Event(e), XAxis: from}
+		if daysBetween(a, b)*5 < whole {
+			left.Label = &opts.Label{Show: opts.Bool(false)}
+		}
+		data = append(data, [2]opts.MarkAreaData{left, {XAxis: to}})
 	}
 	if data == nil {
 		return nil
@@ -102,6 +108,20 @@ func (o Options) shades(first, last string) *opts.MarkAreas {
 		ItemStyle: &opts.ItemStyle{Color: o.Theme.Shade},
 		Label:     &opts.Label{Show: opts.Bool(true), Color: o.Theme.Muted, FontSize: 11, Position: "insideTop"},
 	}}
+}
+
+// endOf is the last day of an event. A truce without one ended when the next war
+// or truce of its place began.
+func (o Options) endOf(e metrics.Event, last string) string {
+	if e.To != "" {
+		return e.To
+	}
+	for _, next := range o.Events {
+		if next.From > e.From && next.Place == e.Place && next.From < last {
+			last = next.From
+		}
+	}
+	return last
 }
 
 // EventsFor chooses the events that happened where the series count, or around it.

@@ -83,18 +83,11 @@ func (n Names) Group(key string) string {
 // Unit names a unit; currencies are their own names.
 func (n Names) Unit(unit string) string { return n.word(unitWords, unit) }
 
-// Nationality names the nationality of the people counted by its code's country.
-func (n Names) Nationality(code string) string {
-	if code == "" {
-		return n.pick("any nationality", "أي جنسية")
-	}
-	return n.Country(code)
-}
-
-// Country names a country of the gazetteer by its ISO 3166-1 alpha-3 code.
+// Country names a country of the gazetteer by its ISO 3166-1 alpha-3 code; of the empty
+// code it is empty.
 func (n Names) Country(code string) string {
 	for _, p := range n.Ref.Places {
-		if p.Country == code && p.Kind == "country" {
+		if code != "" && p.Country == code && p.Kind == "country" {
 			return n.pick(p.Name, p.NameAR)
 		}
 	}

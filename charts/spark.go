@@ -58,7 +58,9 @@ func Trend(s metrics.Series, width, height int, rtl bool) Sparkline {
 		fmt.Fprintf(&path, "%s%.1f %.1f", verb, x, y)
 		out.LastX, out.LastY = round1(x), round1(y)
 	}
-	out.Path = path.String()
+	if out.Path = path.String(); strings.Count(out.Path, "L") == 0 {
+		out.Empty = true // dots alone show no trend
+	}
 	return out
 }
 

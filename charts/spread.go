@@ -45,8 +45,9 @@ func (s Spread) weight() float64 {
 const together = 3
 
 // Spreads finds where origins part, largest first. Each group of series that differ
-// in their origin only is compared on the day on which most of them speak, the
-// latest of such days. Tolls of one event are compared by what each said last.
+// in their origin only is compared on the day on which most of them speak; of such
+// days, where they speak closest together, and of those the latest. Tolls of one
+// event are compared by what each said last.
 func Spreads(all []metrics.Series) []Spread {
 	groups := map[metrics.SeriesKey][]metrics.Series{}
 	for _, s := range all {
@@ -89,18 +90,21 @@ func spreadOf(k metrics.SeriesKey, group []metrics.Series) Spread {
 		order = append(order, d)
 	}
 	slices.Sort(order)
+	least := math.MaxInt
 	for _, day := range slices.Backward(order) {
 		t, _ := metrics.ParseDay(day)
 		var said []Statement
+		lag := 0
 		for _, s := range group {
-			if st, ok := lastUpTo(s, t, back); ok {
+			if st, behind, ok := lastUpTo(s, t, back); ok {
 				said = append(said, st)
+				lag += behind
 			}
 		}
-		if len(said) > len(best.Statements) {
-			best.Day, best.Statements = day, said
+		if len(said) > len(best.Statements) || len(said) == len(best.Statements) && lag < least {
+			best.Day, best.Statements, least = day, said, lag
 		}
-		if len(said) == len(group) {
+		if len(said) == len(group) && (lag == 0 || back > together) {
 			break
 		}
 	}
@@ -109,19 +113,20 @@ func spreadOf(k metrics.SeriesKey, group []metrics.Series) Spread {
 }
 
 // lastUpTo is the last point of a series that holds up to day and not more than
-// back days before it.
-func lastUpTo(s metrics.Series, day time.Time, back int) (Statement, bool) {
+// back days before it, and how many days before.
+func lastUpTo(s metrics.Series, day time.Time, back int) (st Statement, behind int, ok bool) {
 	for _, p := range slices.Backward(s.Points) {
-		d, ok := dayTime(p.AsOf)
-		if !ok || d.After(day) {
+		d, known := dayTime(p.AsOf)
+		if !known || d.After(day) {
 			continue
 		}
-		if daysBetween(d, day) > back {
+		behind = daysBetween(d, day)
+		if behind > back {
 			break
 		}
 		if v, ok := level(p.Value, p.Low, p.High); ok {
-			return Statement{Origin: s.Key.Origin, Point: p, Level: v}, true
+			return Statement{Origin: s.Key.Origin, Point: p, Level: v}, behind, true
 		}
 	}
-	return Statement{}, false
+	return Statement{}, 0, false
 }

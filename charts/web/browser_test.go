@@ -183,8 +183,8 @@ func TestPagesInABrowser(t *testing.T) {
 			b.clean(t, address)
 			if shots != "" {
 				var picture []byte
-				b.run(t, chromedp.FullScreenshot(&picture, 90))
-				name := fmt.Sprintf("%02d-%s-%s-%d.jpg", i, lang, theme, width)
+				b.run(t, chromedp.FullScreenshot(&picture, 100))
+				name := fmt.Sprintf("%02d-%s-%s-%d.png", i, lang, theme, width)
 				if err := os.WriteFile(filepath.Join(shots, name), picture, 0o644); err != nil {
 					t.Fatal(err)
 				}

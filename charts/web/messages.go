@@ -77,7 +77,7 @@ var messages = map[string][2]string{
 	"series.panels":     {"Only the first %d charts are shown; narrow the choice to see others.", "تظهر أول %d رسوم فقط؛ ضيّق الاختيار لترى غيرها."},
 	"series.guard":      {"These figures count in different ways, so each kind has its own axis: persons never share one with households, nor running totals with daily counts.", "تُعدّ هذه الأرقام بطرق مختلفة، فلكل نوع محوره: لا يجتمع الأفراد والأسر على محور واحد، ولا الحصيلة التراكمية والعدد اليومي."},
 	"series.was":        {"was %s, stated %s; now %s", "كان %s وذُكر في %s؛ وهو الآن %s"},
-	"series.points":     {"%s points", "%s نقطة"},
+	"series.points":     {"days with a figure: %s", "أيام لها رقم: %s"},
 	"series.from.to":    {"%s to %s", "من %s إلى %s"},
 	"series.open":       {"Click a point to read the sentence that states it.", "انقر على نقطة لتقرأ الجملة التي تذكرها."},
 	"series.chart":      {"Chart", "رسم بياني"},

@@ -16,11 +16,14 @@ type overviewPage struct {
 	Overview metrics.Overview
 	Crises   []crisis
 	Spreads  []spreadView
+	First    *spreadView // the widest, at the top of the page
 }
 
 // A crisis is the places of one country, that with the most figures first.
 type crisis struct {
 	Name   string
+	Alone  bool // whether it has one place
+	Same   bool // and that is the country itself
 	Places []placeView
 }
 
@@ -57,6 +60,9 @@ func (s *Server) overview(c echo.Context) error {
 	d.Nav, d.Summary = "overview", text("tagline", v.Lang)
 	d.Crises = d.crises(o.Places[:min(len(o.Places), overviewPlaces)])
 	d.Spreads = d.spreadViews(spreads[:min(len(spreads), overviewSpreads)])
+	if len(d.Spreads) > 0 {
+		d.First = &d.Spreads[0]
+	}
 	return s.render(c, http.StatusOK, "overview", d)
 }
 
@@ -81,12 +87,18 @@ func (p page) crises(places []metrics.PlaceOverview) []crisis {
 		}
 		out[i].Places = append(out[i].Places, p.placeView(po, overviewCards))
 	}
+	for i, c := range out {
+		out[i].Alone = len(c.Places) == 1
+		out[i].Same = out[i].Alone && p.Place(c.Places[0].Place) == c.Name
+	}
 	return out
 }
 
 func (p page) placeView(po metrics.PlaceOverview, most int) placeView {
 	out := placeView{PlaceOverview: po}
-	for _, h := range po.Headlines[:min(len(po.Headlines), most)] {
+	headlines := slices.Clone(po.Headlines)
+	slices.SortStableFunc(headlines, func(a, b metrics.Headline) int { return rank(a) - rank(b) })
+	for _, h := range headlines[:min(len(headlines), most)] {
 		out.Cards = append(out.Cards, headlineView{h, charts.Trend(h.Series, 132, 36, p.Dir() == "rtl")})
 	}
 	if len(out.Cards) > 0 {
@@ -123,4 +135,14 @@ func addTo(list *[]string, v string) {
 	if !slices.Contains(*list, v) {
 		*list = append(*list, v)
 	}
+}
+
+// lead is the order in which a reader wants to know.
+var lead = []string{"killed", "dead_or_missing", "injured", "displaced", "missing", "food_insecure", "in_need"}
+
+func rank(h metrics.Headline) int {
+	if i := slices.Index(lead, h.Series.Key.Metric); i >= 0 {
+		return i
+	}
+	return len(lead)
 }

@@ -144,14 +144,10 @@ func (v View) chart() url.Values {
 // ofKey is the address of the series page of one metric at one place and scope,
 // with all its origins.
 func ofKey(k metrics.SeriesKey) url.Values {
-	q := url.Values{
-		"metric": {k.Metric}, "place": {k.Place}, "group": {k.Group},
+	return url.Values{
+		"metric": {k.Metric}, "place": {k.Place}, "group": {k.Group}, "nationality": {k.Nationality},
 		"unit": {k.Unit}, "scope": {k.Scope},
 	}
-	if k.Nationality != "" {
-		q.Set("nationality", k.Nationality)
-	}
-	return q
 }
 
 // A parameter is one parameter of an address.

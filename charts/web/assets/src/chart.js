@@ -59,7 +59,7 @@ function finish(data, figure) {
   for (const axis of option.xAxis) {
     axis.axisLabel.formatter = f.day;
     axis.splitNumber = narrow ? 3 : 6;
-    axis.axisLabel.showMinLabel = axis.axisLabel.showMaxLabel = undefined;
+    axis.axisLabel.showMinLabel = axis.axisLabel.showMaxLabel = false;
   }
   for (const axis of option.yAxis) {
     axis.axisLabel.formatter = f.short;
