@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
 )
@@ -20,6 +22,7 @@ func (d *Doc) like(f *Draft, h *noun) *Draft {
 			return nil
 		}
 	case d.Sentences[f.Sentence].Item && d.listed(g, f):
+	case f.Sentence-g.Sentence <= 2 && g.Metric == "disease_cases" && slices.Contains(f.Groups, "patients"):
 	case h.kind == noHead && d.bracketed(f):
 		if g = d.main(f.Sentence - 1); g == nil {
 			return nil
@@ -101,6 +104,9 @@ func (d *Doc) ellipsis(f *Draft, h *noun) *noun {
 	}
 	g := d.previous(f)
 	if g == nil || f.Sentence-g.Sentence > 1 || g.Head == nil || g.Head.Entry.Class != lang.Thing {
+		return nil
+	}
+	if g.Head.Entry.Sort == "household" && g.Sentence != f.Sentence {
 		return nil
 	}
 	e := *h
@@ -293,4 +299,28 @@ func (d *Doc) inBrackets(f *Draft) *Draft {
 		}
 	}
 	return nil
+}
+
+// rather reports that a number without a noun counts the things said before and
+// not people: its cue is nearer, or as near where both stand in one sentence.
+func (d *Doc) rather(f *Draft, e *noun, thing, people cue) bool {
+	if thing.cost < people.cost {
+		return true
+	}
+	g := d.previous(f)
+	return thing.cost == people.cost && g.Sentence == f.Sentence && e.hit.Entry.Sort != "household"
+}
+
+// referent takes the noun right before a breakdown word, if it is a thing without
+// a number: the houses, of which hundreds were destroyed.
+func (d *Doc) referent(f *Draft, h *noun, part int) {
+	for t := part; t >= max(0, part-2); t-- {
+		if g := d.hitEnding(t, lang.Thing); g != nil && !d.numberEnds(g.From) {
+			h.left, h.hit, h.tok, h.kind = true, g, g.From, thingHead
+			h.groups = append(h.groups, g.Entry.Groups...)
+			f.Groups = append(f.Groups, g.Entry.Groups...)
+			f.Head = g
+			return
+		}
+	}
 }

@@ -17,7 +17,7 @@ const (
 	reachNone    = 9.0
 	reachShare   = 9.0
 	reachMoney   = 14.0
-	near         = 1.6 // a cue this near is the number's own
+	near         = 2.0 // a cue this near is the number's own
 )
 
 // nounOf finds what a number counts, or at once why it counts nothing: dates,
@@ -161,7 +161,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	}
 	first, second := d.best(f, h)
 	if e := d.ellipsis(f, h); e != nil { // with 119 of them razed: of the houses said before
-		if c, c2 := d.best(f, e); c.metric != "" && c.cost <= first.cost {
+		if c, c2 := d.best(f, e); c.metric != "" && d.rather(f, e, c, first) {
 			first, second, h = c, c2, e
 			f.Head = e.hit
 			f.Groups = append(f.Groups, e.groups...)
@@ -208,10 +208,8 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 			f.Cost += 2
 			f.note("action/contested", second.metric)
 		}
-		if whole != nil {
-			f.Whole = whole
-			d.inherit(f, whole, h)
-		}
+		d.partOf(f, h)
+		d.coordinate(f, h)
 		return
 	}
 	if t := d.topic(f, h); t != nil {
@@ -223,7 +221,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	}
 	if like := d.like(f, h); like != nil {
 		f.Like, f.Whole = like, like.Whole
-		d.inherit(f, like, h)
+		d.inheritStanding(f, like)
 		f.take(like.Metric, like.Unit, 4, "carried-over", fmt.Sprintf("counts as %s does", like.text(d)))
 		return
 	}
@@ -255,7 +253,45 @@ func (d *Doc) inherit(f, whole *Draft, h *noun) {
 	if f.Nat == "" {
 		f.Nat = whole.Nat
 	}
-	_ = h
+}
+
+// inheritStanding gives f the groups of another figure that say what people are,
+// not which of them: civilians stay civilians in the next item of a list, but
+// three of them are not women because two were.
+func (d *Doc) inheritStanding(f, g *Draft) {
+	for _, x := range g.Groups {
+		if !exclusive[x] && !anyOf(f.Groups, standing) {
+			f.Groups = append(f.Groups, x)
+		}
+	}
+	if f.Nat == "" {
+		f.Nat = g.Nat
+	}
+}
+
+// standing groups say what people are.
+var standing = map[string]bool{"civilians": true, "combatants": true, "police": true, "journalists": true, "health_workers": true, "aid_workers": true,
+	"civil_defence": true, "students": true, "teachers": true, "hostages": true, "prisoners": true, "aid_seekers": true, "migrants": true}
+
+// coordinate completes an ellipsis: in "killed three soldiers and wounded five"
+// the five are soldiers too.
+func (d *Doc) coordinate(f *Draft, h *noun) {
+	if h.kind != noHead && h.kind != othersHead || f.Whole != nil {
+		return
+	}
+	for i := len(d.Drafts) - 2; i >= 0; i-- {
+		g := d.Drafts[i]
+		if g.Sentence != f.Sentence || f.Num.From-g.Num.To > 14 {
+			return
+		}
+		if !g.Taken {
+			continue
+		}
+		if g.Unit == f.Unit && g.Metric != f.Metric && g.Whole == nil {
+			d.inheritStanding(f, g)
+		}
+		return
+	}
 }
 
 // exclusive groups do not add up with one another.
@@ -265,13 +301,20 @@ func anyOf(gs []string, set map[string]bool) bool {
 	return slices.ContainsFunc(gs, func(g string) bool { return set[g] })
 }
 
-// partOf links a number whose noun is a metric to the whole that opens the
-// breakdown, if both count the same.
+// partOf links a number to the whole that opens its breakdown, if both count the
+// same, or to the last figure that does.
 func (d *Doc) partOf(f *Draft, h *noun) {
-	if w := d.whole(f); w != nil && w.Metric == f.Metric {
-		f.Whole = w
-		d.inherit(f, w, h)
+	w := d.whole(f)
+	if w == nil {
+		return
 	}
+	if w.Metric != f.Metric || w.Unit != f.Unit {
+		if w = d.lastOf(f, f.Metric); w == nil || w.Sentence != f.Sentence {
+			return
+		}
+	}
+	f.Whole = w
+	d.inherit(f, w, h)
 }
 
 // whole finds the figure that a breakdown word before f refers to: the first
@@ -337,13 +380,17 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 	reach := 8.0
 	stated := d.stated(f.Num.From)
 	if stated {
-		reach = 14
+		reach = 20
 	}
 	for t, far := f.Num.From-1, 0.0; t >= s.From && far < reach; t-- {
 		if n := d.numberNear(t); n != nil && !n.Idle || d.mark(t, ';', '.', '؛') {
 			return
 		}
-		if !stated && d.mark(t, ',', '،') || d.hitAt(t, lang.Part) != nil {
+		if d.hitAt(t, lang.Part) != nil {
+			d.referent(f, h, t)
+			return
+		}
+		if !stated && d.mark(t, ',', '،') {
 			return
 		}
 		far++

@@ -62,6 +62,9 @@ func (d *Doc) head(f *Draft) noun {
 	}
 	d.before(f, &h)
 	d.rightHead(f, &h)
+	if h.kind == metricHead && h.partial { // two of the dead were women
+		d.predicate(h.to, &h)
+	}
 	return h
 }
 
@@ -206,7 +209,7 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 		t++
 	}
 	if h.kind == noHead && demonym == nil && unknownAt < 0 {
-		d.predicate(f, h)
+		d.predicate(f.Num.To, h)
 	}
 	switch {
 	case demonym != nil && h.kind == noHead:
@@ -219,8 +222,8 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 }
 
 // predicate takes the group that a number is said to be of: 900,000 are children.
-func (d *Doc) predicate(f *Draft, h *noun) {
-	t := f.Num.To
+func (d *Doc) predicate(from int, h *noun) {
+	t := from
 	for range 3 {
 		g := d.hitAt(t, lang.Function, lang.Part, lang.To)
 		if g == nil {
@@ -228,7 +231,7 @@ func (d *Doc) predicate(f *Draft, h *noun) {
 		}
 		t = g.To
 	}
-	if t == f.Num.To {
+	if t == from {
 		return
 	}
 	if p := d.hitAt(t, lang.Person); p != nil && len(p.Entry.Groups) > 0 && p.Dual == 0 {

@@ -331,6 +331,6 @@ func (d *Doc) shareGroups(f *Draft, h *noun) {
 		return found
 	}
 	if len(f.Groups) == 0 && !collect(h.to, min(s.To, h.to+8)) {
-		collect(max(s.From, f.Num.From-7), f.Num.From)
+		collect(max(s.From, f.Num.From-11), f.Num.From)
 	}
 }

@@ -81,6 +81,11 @@ func (d *Doc) settle() {
 			f.Metric = "disease_deaths"
 			f.note("disease", "the deaths are of a disease")
 		}
+		if f.Metric == "released" && f.Unit == "people" && !captive(f.Groups) {
+			if g := d.captivity(f); g != "" {
+				f.Groups = append(f.Groups, g)
+			}
+		}
 		f.Groups = slices.DeleteFunc(f.Groups, func(g string) bool {
 			switch f.Metric {
 			case "hostages_held", "abducted":
@@ -112,6 +117,37 @@ func (d *Doc) diseased(f *Draft) bool {
 		sick, _ = d.Title.causes(0, len(d.Title.Hits))
 	}
 	return sick && !war
+}
+
+// captivity tells whether those set free were prisoners or hostages: by the words of
+// the sentence, else by what the document counts.
+func (d *Doc) captivity(f *Draft) string {
+	s := d.Sentences[f.Sentence]
+	for _, hit := range d.Hits[d.First[s.From]:d.First[s.To]] {
+		if slices.Contains(hit.Entry.Groups, "hostages") {
+			return "hostages"
+		}
+		if slices.Contains(hit.Entry.Groups, "prisoners") {
+			return "prisoners"
+		}
+	}
+	taken, held := 0, 0
+	for _, g := range d.Drafts {
+		switch {
+		case !g.Taken:
+		case g.Metric == "abducted" || g.Metric == "hostages_held":
+			taken++
+		case g.Metric == "detained":
+			held++
+		}
+	}
+	switch {
+	case taken > held:
+		return "hostages"
+	case held > taken:
+		return "prisoners"
+	}
+	return ""
 }
 
 // illness reports that a document with a count of cases names a disease at all.
