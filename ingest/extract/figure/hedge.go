@@ -45,6 +45,10 @@ func (d *Doc) hedge(f *Draft) {
 		t = skip.From
 	}
 	d.hedgeBehind(f, s)
+	if n.Approx && f.Qualifier == metrics.Exact { // the words themselves round: une centaine
+		f.Qualifier = metrics.Approximately
+		f.note("hedge/round", d.Text[n.Start:n.End])
+	}
 }
 
 var symbol = map[string]metrics.Qualifier{

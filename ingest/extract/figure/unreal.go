@@ -94,7 +94,7 @@ func (d *Doc) settle() {
 				return g == "patients"
 			case "detained":
 				return g == "prisoners"
-			case "refugees", "displaced", "returned":
+			case "displaced":
 				return g == "migrants"
 			}
 			return false

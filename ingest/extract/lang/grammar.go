@@ -22,6 +22,7 @@ type Grammar struct {
 	Proclitics []string // folded, joined to the next word: "و", "ال"
 	Enclitics  []string // folded, joined to the word before: "هم"
 	DotGroups  bool     // a dot before three digits groups thousands: 44.664
+	CommaPoint bool     // only a comma is a decimal point: 1.720 millones are 1,720 million
 	NounFirst  bool     // adjectives follow their noun
 	TensAnd    bool     // tens and units are joined by "and": treinta y cinco, بیست و سه
 	UnitsFirst bool     // units stand before tens: تسعة وتسعون

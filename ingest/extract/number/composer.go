@@ -74,7 +74,7 @@ func (c *composer) first(at int, paren bool, t int) bool {
 			c.n.Why = "digits"
 			return true
 		}
-		if sc := s.hit(c.n.To, lang.Scale); sc != nil && d.alt != d.value && sc.Entry.Value >= 1e6 {
+		if sc := s.hit(c.n.To, lang.Scale); sc != nil && d.alt != d.value && sc.Entry.Value >= 1e6 && !s.G.CommaPoint {
 			d.value, d.decimal = d.alt, true
 			c.n.Decimal = true
 		}
@@ -90,14 +90,20 @@ func (c *composer) first(at int, paren bool, t int) bool {
 	if h := s.hit(at, lang.Scale); h != nil && h.To <= c.to && c.standsAlone(h, at) {
 		c.n = s.make(at, h.To, h)
 		c.group = math.NaN()
-		c.scale(h.Entry.Value)
+		c.scaleBy(h)
 		return true
 	}
 	if h := s.hit(at, lang.One); h != nil && h.To < c.to {
 		if sc := s.hit(h.To, lang.Scale); sc != nil && sc.To <= c.to && sc.Prefix == 0 {
 			c.n = s.make(at, sc.To, h)
 			s.extend(&c.n, sc.To, sc)
-			c.scale(sc.Entry.Value)
+			c.scaleBy(sc)
+			return true
+		}
+		if s.counts(h) {
+			c.n = s.make(at, h.To, h)
+			c.take(1)
+			c.n.Bare = true
 			return true
 		}
 	}
@@ -140,6 +146,12 @@ func (c *composer) take(v float64) {
 	}
 }
 
+// scaleBy multiplies by a scale; a round word (une centaine) makes the number a rough one.
+func (c *composer) scaleBy(h *lang.Hit) {
+	c.n.Approx = c.n.Approx || h.Entry.Approx
+	c.scale(h.Entry.Value)
+}
+
 func (c *composer) scale(v float64) {
 	g := c.group
 	if math.IsNaN(g) {
@@ -165,12 +177,22 @@ func (c *composer) scale(v float64) {
 func (c *composer) step() bool {
 	s, t := c.s, c.n.To
 	if h := s.hit(t, lang.Scale); h != nil && h.To <= c.to && c.fits(h, t) {
-		c.scale(h.Entry.Value)
+		c.scaleBy(h)
 		s.extend(&c.n, h.To, h)
 		return true
 	}
-	if o := s.hit(t, lang.Of); o != nil && !math.IsNaN(c.group) && o.To < c.to { // 2 de millones never; un millier de
+	if o := s.hit(t, lang.Of); o != nil && o.To < c.to {
+		if sc := s.hit(o.To, lang.Scale); sc != nil && sc.To <= c.to && c.n.Scaled && c.worded && sc.Entry.Value >= 1000 && c.fits(sc, o.To) { // une centaine de milliers
+			c.scaleBy(sc)
+			s.extend(&c.n, sc.To, sc)
+			return true
+		}
 		return false
+	}
+	if h := s.hit(t, lang.Fraction); h != nil && h.To <= c.to && math.IsNaN(c.group) && c.unit >= 1000 && h.Entry.Value == 50 && s.hit(t, lang.And) == nil {
+		c.group, c.unit, c.worded = c.unit/2, 1, false // millones y medio
+		s.extend(&c.n, h.To, h)
+		return true
 	}
 	and := false
 	if h := s.hit(t, lang.And); h != nil && h.To < c.to {
@@ -204,7 +226,7 @@ func (c *composer) step() bool {
 		if h == nil {
 			if sc := s.hit(t, lang.Scale); sc != nil && (and || sc.Prefix > 0) && sc.Entry.Value < c.last && sc.Entry.Value < c.unit && c.unit > 1 {
 				c.flush()
-				c.scale(sc.Entry.Value)
+				c.scaleBy(sc)
 				s.extend(&c.n, sc.To, sc)
 				return true
 			}

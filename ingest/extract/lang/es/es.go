@@ -12,13 +12,14 @@ import (
 var tables embed.FS
 
 var grammar = lang.Grammar{
-	Code:      "es",
-	Tables:    tables,
-	Scripts:   []*unicode.RangeTable{unicode.Latin},
-	Marks:     []string{"el", "los", "las", "y", "en", "una", "del", "que", "por", "según", "con"},
-	DotGroups: true,
-	NounFirst: true,
-	TensAnd:   true,
+	Code:       "es",
+	Tables:     tables,
+	Scripts:    []*unicode.RangeTable{unicode.Latin},
+	Marks:      []string{"el", "los", "las", "y", "en", "una", "del", "que", "por", "según", "con"},
+	DotGroups:  true,
+	CommaPoint: true,
+	NounFirst:  true,
+	TensAnd:    true,
 }
 
 // Grammar returns the one grammar of Spanish.

@@ -12,13 +12,14 @@ import (
 var tables embed.FS
 
 var grammar = lang.Grammar{
-	Code:      "fr",
-	Tables:    tables,
-	Scripts:   []*unicode.RangeTable{unicode.Latin},
-	Marks:     []string{"le", "la", "les", "des", "et", "dans", "une", "est", "selon", "ont", "aux", "plus"},
-	DotGroups: true,
-	NounFirst: true,
-	TensAnd:   true,
+	Code:       "fr",
+	Tables:     tables,
+	Scripts:    []*unicode.RangeTable{unicode.Latin},
+	Marks:      []string{"le", "la", "les", "des", "et", "dans", "une", "est", "selon", "ont", "aux", "plus"},
+	DotGroups:  true,
+	CommaPoint: true,
+	NounFirst:  true,
+	TensAnd:    true,
 }
 
 // Grammar returns the one grammar of French.

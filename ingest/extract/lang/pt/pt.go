@@ -12,13 +12,14 @@ import (
 var tables embed.FS
 
 var grammar = lang.Grammar{
-	Code:      "pt",
-	Tables:    tables,
-	Scripts:   []*unicode.RangeTable{unicode.Latin},
-	Marks:     []string{"o", "os", "as", "e", "em", "uma", "do", "da", "dos", "das", "que", "não", "foram", "são", "com"},
-	DotGroups: true,
-	NounFirst: true,
-	TensAnd:   true,
+	Code:       "pt",
+	Tables:     tables,
+	Scripts:    []*unicode.RangeTable{unicode.Latin},
+	Marks:      []string{"o", "os", "as", "e", "em", "uma", "do", "da", "dos", "das", "que", "não", "foram", "são", "com"},
+	DotGroups:  true,
+	CommaPoint: true,
+	NounFirst:  true,
+	TensAnd:    true,
 }
 
 // Grammar returns the one grammar of Portuguese.

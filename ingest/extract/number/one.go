@@ -1,0 +1,52 @@
+package number
+
+import "hasila/ingest/extract/lang"
+
+// counts reports that an article is the number one in its place: behind a hedge
+// (al menos un agente), or before a noun that is counted beside others (un mort et
+// trois blessés, dos muertos y un herido).
+func (s *Source) counts(one *lang.Hit) bool {
+	if s.ends(one.From, lang.Before) {
+		return true
+	}
+	noun := s.hit(one.To, lang.Metric)
+	if noun == nil || noun.Entry.Toll || noun.Entry.Weak {
+		return false
+	}
+	if t, ok := s.linked(noun.To); ok && (s.numeric(t, len(s.Tokens)) || s.hit(t, lang.One, lang.Vague, lang.Before, lang.More) != nil) {
+		return true
+	}
+	t := one.From - 1
+	if !s.is(t, ',') && s.hit(t, lang.And) == nil {
+		return false
+	}
+	for k := t - 1; k >= max(0, t-4); k-- {
+		if h := s.hit(k, lang.Metric, lang.Person); h != nil && s.numberBefore(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// ends reports a hit of a class that ends right before token t.
+func (s *Source) ends(t int, class lang.Class) bool {
+	for k := t - 1; k >= max(0, t-4); k-- {
+		if h := s.hit(k, class); h != nil && h.To == t {
+			return true
+		}
+	}
+	return false
+}
+
+// linked returns the token behind an "and" or a comma at t, at most one word on.
+func (s *Source) linked(t int) (int, bool) {
+	for k := t; k < min(t+2, len(s.Tokens)); k++ {
+		if h := s.hit(k, lang.And); h != nil {
+			return h.To, true
+		}
+		if s.is(k, ',') {
+			return k + 1, true
+		}
+	}
+	return 0, false
+}
