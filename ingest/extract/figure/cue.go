@@ -82,7 +82,7 @@ func (d *Doc) dualNumber(hit *lang.Hit) bool { return hit.Dual != 0 }
 // cost is how far a cue is from the phrase of a number.
 func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 	e := hit.Entry
-	inside := hit.From < h.from && hit.To > h.to
+	inside := hit.From < h.from && (hit.To > h.to || e.Frame == lang.Inside && hit.To > f.Num.To)
 	if inside || hit.From >= h.from && hit.To <= h.to {
 		return 0
 	}
@@ -214,6 +214,7 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 				step = min(step, costWord)
 			case lang.Part:
 				step = max(step, 1.5)
+				next = max(next, min(hit.To, b))
 			}
 		}
 		c += step

@@ -24,7 +24,7 @@ func (d *Doc) hedge(f *Draft) {
 	s := d.Sentences[f.Sentence]
 	for t, k := n.From, 0; k < 4; k++ {
 		h := d.hitEnding(t, lang.Before)
-		if h != nil && h.From >= s.From {
+		if h != nil && h.From >= s.From && !d.changedTo(h) {
 			f.Qualifier = metrics.Qualifier(h.Entry.Text)
 			f.note("hedge/"+h.Entry.Text, d.quote(h))
 			return
@@ -51,6 +51,23 @@ func (d *Doc) hedge(f *Draft) {
 	}
 }
 
+// changedTo reports a word that is also the "up to" of a hedge where it says how far
+// something rose or fell: выросло до 61.
+func (d *Doc) changedTo(h *lang.Hit) bool {
+	if h.Entry.Text != string(metrics.AtMost) || d.hitAt(h.From, lang.To) == nil {
+		return false
+	}
+	for t := h.From - 1; t >= max(0, h.From-8); t-- {
+		if d.Tokens[t].Kind == span.Newline || d.mark(t, ';', '.') {
+			return false
+		}
+		if d.hitAt(t, lang.Rise, lang.Fall) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 var symbol = map[string]metrics.Qualifier{
 	"~": metrics.Approximately, "≈": metrics.Approximately, ">": metrics.MoreThan, "<": metrics.LessThan, "≥": metrics.AtLeast, "≤": metrics.AtMost,
 }
@@ -59,7 +76,7 @@ var symbol = map[string]metrics.Qualifier{
 func (d *Doc) hedgeBehind(f *Draft, s Sentence) {
 	t := f.Num.To
 	for k := 0; k < 5 && t < s.To; k++ {
-		if h := d.hitAt(t, lang.After); h != nil {
+		if h := d.hitAt(t, lang.After); h != nil && !d.numberAt(h.To) && !d.numberAt(h.To+1) { // and more than 50: of the next number
 			f.Qualifier = metrics.Qualifier(h.Entry.Text)
 			f.note("hedge/"+h.Entry.Text, d.quote(h))
 			return

@@ -15,6 +15,9 @@ func (d *Doc) zero(f *Draft, h *noun) {
 		return
 	}
 	for t, k := f.Num.To, 0; t < s.To && k < 4; t, k = t+1, k+1 {
+		if d.mark(t, ',', ';') && k == 0 && d.hitEnding(f.Num.From, lang.Metric) != nil {
+			break // погибших нет, …: none of what stands before
+		}
 		m := d.hitAt(t, lang.Metric)
 		if m == nil {
 			if d.hitAt(t, lang.Clause, lang.Says) != nil || d.numberAt(t) {
@@ -257,7 +260,7 @@ func (d *Doc) share(f *Draft, h *noun) {
 	} else if first.metric == "affected" && h.kind == noHead {
 		f.leave("share/nothing", "a share of nothing that is counted")
 		return
-	} else if first.metric != "" && first.cost <= reachShare {
+	} else if first.metric != "" && first.metric != "other" && first.cost <= reachShare {
 		f.Cue = first.hit
 		f.take(first.metric, "percent", first.cost+1, "share/"+first.metric, d.quote(first.hit))
 	} else {

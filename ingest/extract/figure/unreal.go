@@ -99,6 +99,11 @@ func (d *Doc) settle() {
 			}
 			return false
 		})
+		if f.Metric == "released" && !captive(f.Groups) {
+			if g := d.captivity(f); g != "" {
+				f.Groups = append(f.Groups, g)
+			}
+		}
 		slices.Sort(f.Groups)
 		f.Groups = slices.Compact(f.Groups)
 		d.change(f)
@@ -162,6 +167,50 @@ func (d *Doc) illness(f *Draft) bool {
 		})
 	}
 	return named(d.Hits) || d.Title != nil && named(d.Title.Hits)
+}
+
+// captivity tells of which captives a release speaks that does not say so itself: the
+// nearest that are named, in the sentence, before it, or in the title.
+func (d *Doc) captivity(f *Draft) string {
+	s := d.Sentences[f.Sentence]
+	group, far := "", 1<<30
+	look := func(from, to int) {
+		for i := d.First[from]; i < d.First[to]; i++ {
+			g := ""
+			switch e := d.Hits[i].Entry; {
+			case slices.Contains(e.Groups, "prisoners"):
+				g = "prisoners"
+			case slices.Contains(e.Groups, "hostages"), e.Sort == "hostages_held", e.Sort == "abducted", e.Sort == "abduct", e.Sort == "hold":
+				g = "hostages"
+			case e.Sort == "detained", e.Sort == "detain":
+				g = "prisoners"
+			}
+			away := d.Hits[i].From - f.Num.From
+			if away < 0 {
+				away = -away
+			}
+			if g != "" && away < far {
+				group, far = g, away
+			}
+		}
+	}
+	if look(s.From, s.To); group != "" {
+		return group
+	}
+	if look(0, s.From); group != "" || d.Title == nil {
+		return group
+	}
+	t := d.Title
+	for i := range t.Hits {
+		e := t.Hits[i].Entry
+		if slices.Contains(e.Groups, "prisoners") || e.Sort == "detained" {
+			return "prisoners"
+		}
+		if slices.Contains(e.Groups, "hostages") || e.Sort == "hostages_held" || e.Sort == "abducted" {
+			return "hostages"
+		}
+	}
+	return ""
 }
 
 // causes reports whether hits from a up to b speak of disease, and of violence or
