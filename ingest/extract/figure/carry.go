@@ -258,7 +258,7 @@ func (d *Doc) partOfNoun(f *Draft) *lang.Hit {
 			}
 			continue
 		}
-		for k := p.To; k < min(f.Num.From, p.To+3); k++ {
+		for k := p.From; k < min(f.Num.From, p.To+3); k++ {
 			if m := d.hitAt(k, lang.Metric); m != nil && m.Dual == 0 && m.To <= f.Num.From && !m.Entry.Toll {
 				return m
 			}

@@ -400,7 +400,7 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 			}
 			switch hit.Entry.Class {
 			case lang.Thing, lang.Event:
-				if hit.Entry.Class == lang.Event && !stated && far > 2 {
+				if hit.Entry.Class == lang.Event && (!stated && far > 2 || !d.counted(&hit)) {
 					return
 				}
 				g := hit
@@ -425,7 +425,7 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 					return
 				}
 			case lang.Other, lang.Age:
-				if far <= 2 && !d.G.VerbLast {
+				if far <= 2 && d.counted(&hit) {
 					g := hit
 					h.hit, h.kind = &g, kindOf(hit.Entry)
 					return

@@ -75,7 +75,11 @@ var symbol = map[string]metrics.Qualifier{
 // hedgeBehind reads a hedge behind the number or its noun: 5 or more, 40 شخصا على الأقل, 1 million+.
 func (d *Doc) hedgeBehind(f *Draft, s Sentence) {
 	t := f.Num.To
-	for k := 0; k < 5 && t < s.To; k++ {
+	reach := 5
+	if d.G.VerbLast {
+		reach = 1 // further behind, the same words are verbs: 84 tır geçti
+	}
+	for k := 0; k < reach && t < s.To; k++ {
 		if h := d.hitAt(t, lang.After); h != nil && !d.numberAt(h.To) && !d.numberAt(h.To+1) { // and more than 50: of the next number
 			f.Qualifier = metrics.Qualifier(h.Entry.Text)
 			f.note("hedge/"+h.Entry.Text, d.quote(h))

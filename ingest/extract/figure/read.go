@@ -95,6 +95,7 @@ func (d *Doc) read() {
 		d.Drafts = append(d.Drafts, &all[i])
 		d.decide(&all[i], &heads[i])
 	}
+	d.leadingParts()
 	d.settle()
 }
 

@@ -23,6 +23,9 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 			x = d.within(h.to, c.From, lang.Future, lang.Not)
 		}
 	}
+	if x == nil {
+		x = d.unrealBehind(f, h)
+	}
 	if x != nil {
 		f.leave("unreal/"+string(x.Entry.Class), d.quote(x))
 	}
@@ -124,37 +127,6 @@ func (d *Doc) diseased(f *Draft) bool {
 	return sick && !war
 }
 
-// captivity tells whether those set free were prisoners or hostages: by the words of
-// the sentence, else by what the document counts.
-func (d *Doc) captivity(f *Draft) string {
-	s := d.Sentences[f.Sentence]
-	for _, hit := range d.Hits[d.First[s.From]:d.First[s.To]] {
-		if slices.Contains(hit.Entry.Groups, "hostages") {
-			return "hostages"
-		}
-		if slices.Contains(hit.Entry.Groups, "prisoners") {
-			return "prisoners"
-		}
-	}
-	taken, held := 0, 0
-	for _, g := range d.Drafts {
-		switch {
-		case !g.Taken:
-		case g.Metric == "abducted" || g.Metric == "hostages_held":
-			taken++
-		case g.Metric == "detained":
-			held++
-		}
-	}
-	switch {
-	case taken > held:
-		return "hostages"
-	case held > taken:
-		return "prisoners"
-	}
-	return ""
-}
-
 // illness reports that a document with a count of cases names a disease at all.
 func (d *Doc) illness(f *Draft) bool {
 	if f.Cue != nil && f.Cue.To-f.Cue.From > 1 { // cholera cases
@@ -196,6 +168,9 @@ func (d *Doc) captivity(f *Draft) string {
 	}
 	if look(s.From, s.To); group != "" {
 		return group
+	}
+	if slices.Contains(f.Groups, "combatants") {
+		return "prisoners"
 	}
 	if look(0, s.From); group != "" || d.Title == nil {
 		return group

@@ -1,0 +1,99 @@
+package figure
+
+import (
+	"strings"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// Languages whose verb ends the clause say behind a number what others say before
+// it: that it did not happen, and of which larger number it is a part.
+
+// unrealBehind finds a word behind the cue that makes the clause unreal: beklenen,
+// bekleniyor, yalanladı.
+func (d *Doc) unrealBehind(f *Draft, h *noun) *lang.Hit {
+	if !d.G.VerbLast || f.Cue == nil {
+		return nil
+	}
+	end := d.Sentences[f.Sentence].To
+	for t, k := max(h.to, f.Cue.To), 0; t < end && k < 6; t, k = t+1, k+1 {
+		if x := d.hitAt(t, lang.Future, lang.Not); x != nil {
+			return x
+		}
+		if d.numberAt(t) || d.mark(t, ',', ';', '.', ':') || d.hitAt(t, lang.Clause, lang.Says) != nil {
+			return nil
+		}
+		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Sort != f.Cue.Entry.Sort {
+			k += 3
+		}
+	}
+	return nil
+}
+
+// leadingParts gives a part that stands before its whole the metric of the whole:
+// 3'ü çocuk 11 kişi öldü, ikisi ağır 10 kişi yaralandı.
+func (d *Doc) leadingParts() {
+	if !d.G.VerbLast {
+		return
+	}
+	for i := 0; i+1 < len(d.Drafts); i++ {
+		part, whole := d.Drafts[i], d.Drafts[i+1]
+		if !whole.Taken || whole.Unit != "people" || whole.Whole != nil || part.Sentence != whole.Sentence || part.Num.Value >= whole.Num.Value {
+			continue
+		}
+		if !d.ofThese(part) || !d.adjoins(part.Num.To, whole.Num.From) || part.Rule == "noun/age" {
+			continue
+		}
+		part.Whole = whole
+		part.Taken, part.Why, part.Rule = true, "", ""
+		part.Num.Idle = false
+		part.Metric, part.Unit, part.Cost, part.Cue = whole.Metric, whole.Unit, 1, whole.Cue
+		part.note("part-before", "a part of "+whole.text(d))
+		d.inherit(part, whole, nil)
+	}
+}
+
+// adjoins reports that few words and no verb stand between a part and its whole.
+func (d *Doc) adjoins(a, b int) bool {
+	if b-a > 6 {
+		return false
+	}
+	for t := a; t < b; t++ {
+		if d.Tokens[t].Kind == span.Punct && !d.mark(t, ',', '\'', '’') || d.Tokens[t].Kind == span.Newline || d.hitAt(t, lang.Says, lang.Other) != nil {
+			return false
+		}
+		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Frame == lang.FrameBefore && a.Entry.Sort != "damage" {
+			return false
+		}
+	}
+	return true
+}
+
+// ofThese reports the ending that makes a number "so many of them": 3'ü, ikisi.
+func (d *Doc) ofThese(f *Draft) bool {
+	last := d.Tokens[f.Num.To-1]
+	if last.End <= f.Num.End {
+		return false
+	}
+	end := strings.TrimLeft(span.Fold(d.Text[f.Num.End:last.End]), "'")
+	switch end {
+	case "i", "u", "ü", "si", "su", "sü", "inin", "unun", "ünün", "sinin", "sunun", "sünün":
+		return true
+	}
+	return false
+}
+
+// counted reports that a noun before a number is what is counted, where nouns
+// follow their number: "the number of" stands behind it (bina sayısı).
+func (d *Doc) counted(h *lang.Hit) bool {
+	if !d.G.VerbLast {
+		return true
+	}
+	for t := h.To; t < min(len(d.Tokens), h.To+2); t++ {
+		if d.Tokens[t].Kind == span.Word && strings.HasPrefix(span.Fold(d.word(t)), "sayisi") {
+			return true
+		}
+	}
+	return strings.Contains(span.Fold(d.words(h.From, h.To)), "sayisi")
+}
