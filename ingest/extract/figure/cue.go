@@ -14,7 +14,7 @@ const (
 	costWord     = 1.0
 	costFunction = 0.35
 	costComma    = 1.6
-	costBreak    = 6.0 // ; or a dash
+	costBreak    = 8.0 // ; or a dash
 	costBracket  = 1.2
 	costClause   = 3.0
 	costAnd      = 0.9
@@ -58,7 +58,7 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if m == "returned" && captive(h.groups) {
 			c.metric = "released"
 		}
-		if c.cost < first.cost || c.cost == first.cost && first.hit != nil && hit.To-hit.From > first.hit.To-first.hit.From {
+		if c.cost < first.cost || c.cost == first.cost && d.longer(hit, first.hit) {
 			if first.metric != m {
 				second = first
 			}
@@ -68,6 +68,22 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		}
 	}
 	return first, second
+}
+
+// longer reports that a says more of a number than b does where both are as near:
+// the longer of two entries (dead or injured), but of two that enclose the number
+// the one that closes first if another number follows (left 12 dead and 5 injured).
+func (d *Doc) longer(a, b *lang.Hit) bool {
+	if b == nil || a.Entry.Frame != lang.Inside || b.Entry.Frame != lang.Inside {
+		return b != nil && a.To-a.From > b.To-b.From
+	}
+	from, to := min(a.To, b.To), max(a.To, b.To)
+	for t := from; t < to; t++ {
+		if d.numberAt(t) {
+			return a.To < b.To
+		}
+	}
+	return a.To > b.To
 }
 
 // captive reports prisoners or hostages: who of them returns was released.

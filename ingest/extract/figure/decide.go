@@ -11,7 +11,7 @@ import (
 // How far a cue may be for each sort of noun before a number is left out. A
 // wrong figure is worse than a missing one: unknown nouns need a near cue.
 const (
-	reachPerson  = 14.0
+	reachPerson  = 10.0
 	reachThing   = 14.0
 	reachUnknown = 3.4
 	reachNone    = 9.0
@@ -46,6 +46,8 @@ func (d *Doc) nounOf(f *Draft) noun {
 	case n.Share:
 	case h.kind == otherHead:
 		f.leave(h.hit.Entry.ID, "counts something else: "+d.words(h.tok, h.hit.To))
+	case d.outset(f, &h):
+		f.leave("noun/base", "the whole of which figures are parts")
 	case d.year(f, &h):
 		f.leave("form/year", "a year")
 	case n.Decimal && !n.Scaled && h.kind != thingHead && h.kind != moneyHead:
@@ -117,11 +119,40 @@ func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
 		if hit.Entry.Class != lang.Action || hit.To > s.To || !overrides(e, hit.Entry.Sort) {
 			continue
 		}
-		if c := d.cost(f, h, hit); c < best.cost {
+		if c := d.cost(f, h, hit); c < best.cost && !d.numberBetween(h, hit) {
 			best = cue{hit, byAction[hit.Entry.Sort], "people", c}
 		}
 	}
 	return best, best.cost <= 4
+}
+
+// numberBetween reports that another number stands between a phrase and a cue.
+func (d *Doc) numberBetween(h *noun, hit *lang.Hit) bool {
+	a, b := h.to, hit.From
+	if hit.To <= h.from {
+		a, b = hit.To, h.from
+	}
+	for t := a; t < b; t++ {
+		if d.numberCovering(t) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// outset reports a base that opens a sentence: "Of 120 passengers, 87 were
+// rescued" counts no 120.
+func (d *Doc) outset(f *Draft, h *noun) bool {
+	if h.kind != personHead && h.kind != unknownHead && h.kind != thingHead || f.Num.Share {
+		return false
+	}
+	o := d.hitEnding(f.Num.From, lang.Of, lang.Part)
+	if o == nil {
+		if b := d.hitEnding(f.Num.From, lang.Function); b != nil {
+			o = d.hitEnding(b.From, lang.Of, lang.Part)
+		}
+	}
+	return o != nil && o.From == d.Sentences[f.Sentence].From && d.mark(h.to, ',', '،')
 }
 
 // byCue takes a number whose noun needs an action, or that has no noun at all.
@@ -167,6 +198,9 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 			f.Groups = append(f.Groups, e.groups...)
 			reach = reachThing
 		}
+	}
+	if h.kind == unknownHead && first.hit != nil && !befallsAnyone[first.hit.Entry.Sort] {
+		first = cue{cost: 99}
 	}
 	whole := d.whole(f)
 	if m := d.partOfNoun(f); m != nil { // among the dead were 12 children
@@ -287,8 +321,12 @@ func (d *Doc) coordinate(f *Draft, h *noun) {
 		if !g.Taken {
 			continue
 		}
-		if g.Unit == f.Unit && g.Metric != f.Metric && g.Whole == nil {
+		switch {
+		case g.Unit != f.Unit || g.Metric == f.Metric || g.Whole != nil:
+		case h.kind == noHead:
 			d.inheritStanding(f, g)
+		case f.Nat == "": // five policemen killed and 11 others wounded: not all police
+			f.Nat = g.Nat
 		}
 		return
 	}

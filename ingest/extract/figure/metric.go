@@ -144,6 +144,13 @@ func overrides(noun *lang.Entry, action string) bool {
 	return noun.Weak && befalls[action]
 }
 
+// befallsAnyone are the actions that are done to people and hardly to things: their
+// object counts even where its noun is in no table.
+var befallsAnyone = map[string]bool{
+	"kill": true, "injure": true, "casualty": true, "abduct": true, "detain": true, "release": true, "rescue": true, "evacuate": true,
+	"displace": true, "recover_body": true, "die_disease": true,
+}
+
 // befalls are the actions that change what people are counted as who are already
 // refugees, displaced, hostages, prisoners, victims.
 var befalls = map[string]bool{

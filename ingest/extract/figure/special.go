@@ -257,7 +257,7 @@ func (d *Doc) share(f *Draft, h *noun) {
 		f.Whole = w
 		d.inherit(f, w, h)
 		f.take(w.Metric, "percent", 2, "share/of", w.text(d))
-	} else if first.metric == "affected" && h.kind == noHead {
+	} else if first.metric == "other" || h.kind == noHead && (first.metric == "affected" || first.metric == "missing") {
 		f.leave("share/nothing", "a share of nothing that is counted")
 		return
 	} else if first.metric != "" && first.metric != "other" && first.cost <= reachShare {

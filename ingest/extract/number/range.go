@@ -108,21 +108,39 @@ func scaleOf(v float64) float64 {
 	return 1
 }
 
-// outOf reads "nine out of ten" as a share.
+// outOf reads "nine out of ten", "1 in 10" as a share.
 func (s *Source) outOf(a Number, to int) (Number, bool) {
 	h := s.hit(a.To, lang.OutOf)
-	if h == nil || h.To > to {
+	if h != nil && h.To <= to {
+		of := h.Entry.Value
+		if of == 0 {
+			of = 10
+		}
+		return s.partOf(a, of, h.To, h)
+	}
+	if h = s.hit(a.To, lang.OutTotal, lang.In); h == nil || h.To >= to || a.Scaled || a.Value != math.Trunc(a.Value) {
 		return a, false
 	}
-	of := h.Entry.Value
-	if of == 0 {
-		of = 10
+	b, ok := s.single(h.To, to)
+	if !ok || b.Scaled || b.Share || b.Ordinal || !base[b.Value] || s.hit(b.To, lang.Time, lang.Month, lang.Unit) != nil || s.is(b.To, ',') {
+		return a, false
 	}
+	if h.Entry.Class == lang.In && a.Value != 1 && b.Value != 10 {
+		return a, false
+	}
+	return s.partOf(a, b.Value, b.To, h)
+}
+
+// base are the wholes that shares are told of.
+var base = map[float64]bool{3: true, 4: true, 5: true, 6: true, 8: true, 10: true, 20: true, 100: true, 1000: true}
+
+func (s *Source) partOf(a Number, of float64, end int, h *lang.Hit) (Number, bool) {
 	if !(a.Value > 0 && a.Value < of) {
 		return a, false
 	}
 	a.Value = math.Round(a.Value/of*1000) / 10
-	a.Share = true
-	s.extend(&a, h.To, h)
+	a.Share, a.Bare, a.Plain = true, false, 0
+	a.To, a.End = end, s.endOf(end, nil)
+	a.Entries = append(a.Entries, h.Entry)
 	return a, true
 }
