@@ -34,7 +34,7 @@ demo: build ## build, read the bundled samples, serve them on http://localhost:8
 	@exec $(HASILA) demo
 
 build: check-tools assets ## the binary, bin/hasila
-	@go build -trimpath -o $(HASILA) ./cmd/hasila
+	@go build -o $(HASILA) ./cmd/hasila
 
 test: check-tools assets chromium lint ## lint, then every test with the race detector, browser tests among them
 	go test -race -timeout 20m ./...
