@@ -96,7 +96,7 @@ func (c *timing) holdsTo() {
 		if w.a > 160 || len(c.d.Sentences) > 3 && w.a >= c.d.Sentences[3].To {
 			break
 		}
-		if w.said && c.saidOn == "" && fresh(w.to) {
+		if w.said && c.saidOn == "" && fresh(w.to) && (w.entry == nil || w.entry.Class != lang.ThatDay) && !c.dateline(w, c.d.Sentences[0]) {
 			c.saidOn = w.to.String()
 		}
 		if w.role == roleUntil && fresh(w.to) {
@@ -126,7 +126,9 @@ func (c *timing) weigh() {
 				sum += 3
 			case ":":
 				sum += 3
-			case ";", "؛", "–", "—", "|":
+			case ";", "؛":
+				sum += 12
+			case "–", "—", "|":
 				sum += 7
 			case ".", "!", "?", "؟":
 				sum += 9
@@ -172,41 +174,75 @@ func (c *timing) headings() {
 		}
 	}
 	head := -1
-	for i, s := range d.Sentences {
-		alone := (i == 0 || d.Sentences[i-1].Para != s.Para) && (i+1 == len(d.Sentences) || d.Sentences[i+1].Para != s.Para)
-		short := s.To-s.From <= 16
-		last := ""
-		if s.To > s.From {
-			last = d.word(s.To - 1)
+	for i := 0; i < len(d.Sentences); {
+		end, words, any := i, 0, false
+		for end < len(d.Sentences) && d.Sentences[end].Para == d.Sentences[i].Para {
+			words += d.Sentences[end].To - d.Sentences[end].From
+			any = any || figures[end]
+			end++
 		}
-		if alone && !figures[i] && (short || last == ":") && !s.Item {
+		last := d.Sentences[end-1]
+		if !any && !d.Sentences[i].Item && (words <= 18 || last.To > last.From && d.word(last.To-1) == ":") {
 			head = -1
-			if c.at[i] < c.at[i+1] || last == ":" {
-				head = i
+			for k := i; k < end; k++ {
+				if c.at[k] < c.at[k+1] {
+					head = k
+				}
+			}
+			if head < 0 && d.word(last.To-1) == ":" {
+				head = end - 1
 			}
 		}
-		c.head[i] = head
+		for ; i < end; i++ {
+			c.head[i] = head
+		}
 	}
 }
 
 // mainEvent is the day of the event that the document tells of: that of the first
 // incident with a date of its own.
 func (c *timing) mainEvent() {
-	seen := 0
+	fresh := func(w *when) bool {
+		return w.kind == atDate && !w.said && !w.future && !w.after && w.from.D > 0 && w.from == w.to && w.role != roleUntil && w.role != roleSince &&
+			!(c.known && w.from.first().Before(c.pub.AddDate(0, 0, -60)))
+	}
+	if t := c.d.Title; t != nil {
+		for _, w := range newClock(t).whens {
+			if fresh(&w) {
+				c.event = w.from
+				return
+			}
+		}
+	}
+	seen, incidents := 0, 0
 	for _, f := range c.d.Drafts {
-		if !f.Taken || c.base(f) != metrics.Incident {
+		if !f.Taken {
 			continue
 		}
-		if seen++; seen > 4 {
+		seen++
+		if c.base(f) != metrics.Incident {
+			continue
+		}
+		if incidents++; incidents > 4 || seen > 6 {
 			break
 		}
 		r := c.look(f, f.Sentence)
 		if k := min(r.sc, r.wc); k < 1<<19 && k < r.pc {
 			return // the document is about a running count
 		}
-		if w := r.point; w != nil && w.kind == atDate && w.from.D > 0 && w.from == w.to && !(c.known && w.from.first().Before(c.pub.AddDate(0, 0, -60))) && !c.warNear(f) {
+		if w := r.point; w != nil && fresh(w) && !c.warNear(f) {
 			c.event = w.from
 			return
+		}
+		if incidents == 1 {
+			for k := f.Sentence - 1; k >= 0 && k > f.Sentence-6; k-- {
+				if x := c.look(f, k); x.since != nil || x.window != nil {
+					break
+				} else if x.point != nil && fresh(x.point) {
+					c.event = x.point.from
+					return
+				}
+			}
 		}
 	}
 	if !c.known {
@@ -215,7 +251,7 @@ func (c *timing) mainEvent() {
 	for i := range c.whens {
 		w := &c.whens[i]
 		if w.kind == atDate && !w.said && !w.future && w.from.D > 0 && w.from == w.to && w.role != roleUntil && w.role != roleSince &&
-			!w.from.first().Before(c.pub.AddDate(0, 0, -8)) {
+			(w.entry == nil || w.entry.Class != lang.ThatDay) && !w.from.first().Before(c.pub.AddDate(0, 0, -8)) {
 			c.event = w.from
 			return
 		}
@@ -255,7 +291,7 @@ func (c *timing) look(f *Draft, s int) found {
 			continue // the worst since the start of the war
 		}
 		switch {
-		case w.kind == atWar || w.kind == atTruce && w.role == roleSince || w.kind == atDate && w.role == roleSince:
+		case w.kind == atWar || w.kind == atEvent || w.kind == atTruce && w.role == roleSince || w.kind == atDate && w.role == roleSince:
 			if k < r.sc {
 				r.since, r.sc = w, k
 			}
@@ -273,10 +309,15 @@ func (c *timing) look(f *Draft, s int) found {
 				r.until, r.uc = w, k
 			}
 		case w.said:
-			r.said = w
+			if !c.dateline(w, c.d.Sentences[0]) {
+				r.said = w
+			}
 		default:
 			if w.from.D == 0 {
 				k += 4 // a day says more than a month
+			}
+			if w.entry != nil && w.entry.Class == lang.Day && w.entry.Value == 0 {
+				k += 6 // today: any other expression says more
 			}
 			if w.entry != nil && w.entry.Class == lang.ThatDay && w.entry.Value < 0 && k > 6 {
 				continue // the day before: said of the number beside it
@@ -316,18 +357,38 @@ func (c *timing) decide(f *Draft) scope {
 	if fixedStock[f.Metric] {
 		return c.stock(f, r, asOf)
 	}
+	s := c.flow(f, r, base, stated, asOf)
+	if f.Before && (s.asOf == asOf || s.asOf == stated) && r.until == nil { // the first end of a change is of the day before
+		if t, ok := metrics.ParseDay(s.asOf); ok {
+			s.asOf = dayOf(t.AddDate(0, 0, -1)).String()
+		}
+	}
+	return s
+}
+
+// flow binds what is not a state: tolls, events, windows, arrivals.
+func (c *timing) flow(f *Draft, r found, base metrics.Period, stated, asOf string) scope {
 	if f.More && base == metrics.Cumulative && r.sc > 12 {
 		base, r.since, r.sc = metrics.Interval, nil, 1<<20
 	}
 	if s, ok := c.dated(f, r, base); ok {
 		return s
 	}
+	if base == metrics.Stock && r.since != nil && r.sc < 40 && (r.window == nil || r.wc > r.sc) {
+		if p := r.point; p != nil && p.to.D > 0 && r.until == nil && p.from == p.to {
+			asOf = p.to.String()
+		}
+		return c.sinceScope(f, r, asOf)
+	}
 	min3 := min(r.sc-2, r.wc, r.pc)
 	switch {
 	case min3 > 1<<19:
 		return c.carry(f, base, r, stated, asOf)
 	case r.since != nil && r.sc-2 == min3:
-		return c.sinceScope(f, r, c.statedBy(stated, asOf))
+		if r.until == nil {
+			asOf = c.statedBy(stated, asOf)
+		}
+		return c.sinceScope(f, r, asOf)
 	case r.window != nil && r.wc == min3:
 		w := r.window
 		if w.from.M == 0 && !w.from.zero() && (c.said(f) || base == metrics.Cumulative) {
@@ -376,7 +437,11 @@ func (c *timing) statedBy(stated, asOf string) string {
 // windowScope is a count of a window; a window that ends with the statement ends on its day.
 func (c *timing) windowScope(w *when, stated, asOf string) scope {
 	s := scope{metrics.Interval, w.from.String(), w.to.String(), "window"}
-	if !c.known || w.to != dayOf(c.pub) || w.from.D == 0 {
+	if !c.known || w.to != dayOf(c.pub) {
+		return s
+	}
+	if w.from.D == 0 {
+		s.asOf = asOf
 		return s
 	}
 	end := c.statedBy(stated, asOf)
@@ -428,16 +493,38 @@ func (c *timing) inherit(f, from *Draft, base metrics.Period, rule string) scope
 // stock tells up to when a state holds.
 func (c *timing) stock(f *Draft, r found, asOf string) scope {
 	s := scope{metrics.Stock, "", asOf, "stock"}
-	if p := r.point; p != nil && r.until == nil && r.pc <= 9 && !p.to.zero() {
+	if p := r.point; p != nil && r.until == nil && !p.to.zero() && !p.ago && (r.pc <= 14 && !c.between(f, p) ||
+		f.Metric == "missing" && c.known && p.to.last().Before(c.pub.AddDate(0, 0, -60))) {
 		s.asOf = p.to.String()
 	}
 	if p := r.until; p != nil && r.uc > 60 {
 		s.asOf = c.asOf
 	}
+	if p := r.point; p != nil && p.to.D > 0 && p.b <= f.Num.From { // on Thursday it had raised its count from 139 to 178
+		if b := c.before(f); b != nil && p.b <= b.Num.From {
+			s.asOf = p.to.String()
+		} else if f.Before {
+			s.asOf = dayOf(p.to.first().AddDate(0, 0, -1)).String()
+		}
+	}
 	if r.since != nil && r.sc < 30 && r.since.kind == atDate {
 		s.from = r.since.from.String()
 	}
 	return s
+}
+
+// between reports another figure between a figure and an expression of time.
+func (c *timing) between(f *Draft, w *when) bool {
+	a, b := f.Num.To, w.a
+	if w.b <= f.Num.From {
+		a, b = w.b, f.Num.From
+	}
+	for t := a; t < b; t++ {
+		if c.taken(t) {
+			return true
+		}
+	}
+	return false
 }
 
 // sinceScope is a count since a start.
@@ -449,6 +536,11 @@ func (c *timing) sinceScope(f *Draft, r found, asOf string) scope {
 		s.from = fromWar
 	case atTruce:
 		s.from = fromTruce
+	case atEvent:
+		s.from = c.event.String()
+		if c.event.zero() && w.entry.Class != lang.EventNoun && w.entry.Class != lang.Event {
+			s.from = fromWar
+		}
 	case atDate:
 		if w.to != w.from && !w.to.zero() { // from … until …
 			s.asOf = w.to.String()
@@ -466,18 +558,50 @@ func (c *timing) pointScope(f *Draft, w *when, base metrics.Period, asOf string)
 	span := w.from != w.to || w.from.D == 0
 	switch {
 	case base == metrics.Stock: // displaced, refugees
-		if span && (w.role == roleRange || w.from != w.to || w.role == roleIn && w.to.D == 0) {
+		if span && !w.edge {
 			return scope{metrics.Interval, from, c.upTo(w, to, asOf), "range"}
 		}
 		return scope{metrics.Stock, "", to, "point"}
 	case (base == metrics.Incident || damage[f.Metric]) && (!span || c.eventNear(f)):
 		s := scope{metrics.Incident, from, asOf, "event"}
+		if c.laterStatement(f, w) {
+			s.from, s.asOf = c.event.String(), to
+			return s
+		}
 		if c.past(w) || w.entry != nil && w.entry.Class == lang.ThatDay && w.entry.Value < 0 {
 			s.asOf = to
 		}
 		return s
 	}
+	if !span && disease[f.Metric] && !f.More {
+		return scope{metrics.Cumulative, "", to, "point"}
+	}
 	return scope{metrics.Interval, from, c.upTo(w, to, asOf), "range"}
+}
+
+// disease counts run on: a day names up to when, unless the cases are said to be new.
+var disease = map[string]bool{"disease_cases": true, "disease_deaths": true}
+
+// laterStatement reports the toll of the document's event as it was told on a later day.
+func (c *timing) laterStatement(f *Draft, w *when) bool {
+	if c.event.zero() || w.from.D == 0 || !w.from.first().After(c.event.first()) || w.from.first().After(c.event.first().AddDate(0, 0, 45)) {
+		return false
+	}
+	s := c.d.Sentences[f.Sentence]
+	a, b := max(s.From, min(w.a, f.Num.From)-8), min(s.To, max(w.b, f.Num.To)+8)
+	told := false
+	for i := c.d.First[a]; i < c.d.First[b]; i++ {
+		h := &c.d.Hits[i]
+		switch h.Entry.Class {
+		case lang.EventNoun:
+			return false
+		case lang.Says, lang.According, lang.Total, lang.Rise:
+			told = true
+		case lang.Metric:
+			told = told || h.Entry.Toll
+		}
+	}
+	return told
 }
 
 // upTo ends a month or year that is not over with the day of the document.
@@ -534,7 +658,10 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 				return c.windowScope(x.window, "", asOf)
 			case x.until != nil:
 				asOf = x.until.to.String()
-			case x.point != nil && base == metrics.Incident:
+			case x.point != nil && base == metrics.Incident && x.point.from.D > 0:
+				if !c.event.zero() && x.point.from != c.event && !x.point.from.first().Before(c.event.first()) && c.d.Sentences[h].To-x.point.b <= 1 {
+					return scope{metrics.Incident, c.event.String(), x.point.to.String(), "heading"}
+				}
 				return c.pointScope(f, x.point, base, asOf)
 			case x.point != nil && x.point.from.D > 0:
 				asOf = x.point.to.String()
@@ -579,6 +706,9 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 		return scope{metrics.Cumulative, "", c.statedBy(stated, asOf), "total"}
 	}
 	if base == metrics.Stock && !fixedStock[f.Metric] {
+		if m := c.main[base]; m != nil && m.Period != metrics.Stock && m.Metric == f.Metric {
+			return c.inherit(f, m, base, "document")
+		}
 		if p := c.prev; p != nil && c.base(p) == base && p.Period != "" && (c.follows(p, f) || c.main[base] == p) {
 			return c.inherit(f, p, base, "carried")
 		}
@@ -653,6 +783,9 @@ func (c *timing) follows(p, f *Draft) bool {
 func (c *timing) warNear(f *Draft) bool {
 	if p := c.prev; p != nil && p.Metric == "conflict_length" && p.Sentence == f.Sentence {
 		return true
+	}
+	if !c.event.zero() {
+		return false
 	}
 	s := c.d.Sentences[f.Sentence]
 	for t := f.Num.From - 1; t >= max(s.From, f.Num.From-9); t-- {

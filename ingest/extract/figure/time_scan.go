@@ -19,6 +19,7 @@ const (
 	inWindow                     // the past 24 hours, this year
 	atWar                        // the start of the war
 	atTruce                      // the truce
+	atEvent                      // the event that the document is about: since the start of the storm
 )
 
 // whenRole is the word that leads an expression of time.
@@ -41,6 +42,8 @@ type when struct {
 	a, b     int
 	future   bool
 	year     bool // the year was said
+	ago      bool // counted back from the publication
+	edge     bool // the end of that month or year
 	after    bool // after that day, before it: no bound of a count
 	spell    bool // a length of time without past or last: in one day
 	coarse   bool // a window of unknown length: the past few days
@@ -95,6 +98,7 @@ func (c *clock) sentence(s Sentence) {
 	}
 	c.roles(start, s)
 	c.sinceAfar(start, s)
+	c.sinceEvents(start, s)
 	c.merge(start)
 	c.stated(start, s)
 }
@@ -142,8 +146,16 @@ func (c *clock) read(t, from, to int) (when, bool) {
 				return when{kind: atDate, from: x, to: x, a: t, b: h.To, entry: e}, true
 			}
 		case lang.MonthDay:
-			if d, next, ok := c.dayNumber(h.To, to); ok && c.known && c.d.hitAt(next, lang.Month, lang.Hijri, lang.Solar) == nil && c.d.hitAt(next, lang.Unit, lang.Time) == nil {
+			if d, k, ok := c.plain(h.To, to); ok && k <= 2 && d >= 1 && d <= 31 && c.known {
+				_, next, _ := c.number(h.To, to)
+				if c.d.hitAt(next, lang.Month, lang.Hijri, lang.Solar) != nil || c.d.hitAt(next, lang.Unit, lang.Time) != nil || c.d.hitAt(next, lang.Person, lang.Other, lang.Thing, lang.Percent, lang.Metric) != nil {
+					continue
+				}
 				return c.inMonth(d, t, next, e)
+			}
+		case lang.SinceThen:
+			if x := c.last; !x.zero() {
+				return when{kind: atDate, role: roleSince, from: x, to: x, a: t, b: h.To, entry: e}, true
 			}
 		case lang.Start:
 			return when{kind: atWar, a: t, b: h.To, entry: e}, true
@@ -657,6 +669,7 @@ func (c *clock) narrow(w *when, e *lang.Entry) {
 		}
 	case e.Class == lang.Edge && e.Value == 1:
 		w.to = dayOf(w.to.last())
+		w.edge = true
 	}
 }
 

@@ -49,6 +49,7 @@ type windowParts struct {
 	ago     bool
 	n       int
 	vague   bool
+	ahead   int // 1 + token of "later", "after"
 	ordinal int
 	unit    string
 	behind  int // token behind the last part
@@ -81,6 +82,11 @@ func (c *clock) window(t, from, to int) (when, bool) {
 			p.behind = at
 			continue
 		}
+		if h := c.d.hitAt(at, lang.Later); h != nil && p.ahead == 0 && (p.unit != "" && p.n > 0 || at == t) {
+			p.ahead, at, skipped = at+1, h.To, 0
+			p.behind = at
+			continue
+		}
 		if h := c.d.hitAt(at, lang.Ordinal); h != nil && p.ordinal == 0 && !c.taken(at) && h.Entry.Value < 5 {
 			p.ordinal, at, skipped = int(h.Entry.Value), h.To, 0
 			p.behind = at
@@ -93,6 +99,10 @@ func (c *clock) window(t, from, to int) (when, bool) {
 			}
 			if h := c.d.hitAt(at, lang.Vague); h != nil && !c.taken(at) {
 				p.n, p.vague, at = 0, true, h.To
+				continue
+			}
+			if h := c.d.hitAt(at, lang.One); h != nil && c.unitFollows(h.To, to) {
+				p.n, at = 1, h.To
 				continue
 			}
 			if v, next, ok := c.number(at, to); ok && v < 200 {
@@ -122,13 +132,18 @@ func (c *clock) window(t, from, to int) (when, bool) {
 		return c.ofYear(w, p, to)
 	case !c.known:
 		return when{}, false
+	case p.ago && p.rel == "" && p.n < 0:
+		return when{}, false
 	case p.ago && p.rel == "":
+		w.ago = true
 		x := back(c.pub, max(p.n, 1), p.unit)
 		if p.vague {
 			return when{}, false
 		}
 		w.kind, w.from, w.to = atDate, x, x
 		return w, true
+	case p.ahead > 0 && p.rel == "" && p.unit != "" && p.n > 0 && !p.vague:
+		return c.laterThan(w, p, from, to)
 	case p.rel == "" && p.n >= 0 && !p.vague && p.ordinal == 0:
 		return c.spell(w, p, from)
 	case p.rel == "":
@@ -139,6 +154,22 @@ func (c *clock) window(t, from, to int) (when, bool) {
 		c.edges(&w, w.a)
 	}
 	return w, true
+}
+
+// laterThan reads "seven days after the storm": when that was, counted back from the
+// publication. A date that follows says it better.
+func (c *clock) laterThan(w when, p windowParts, from, to int) (when, bool) {
+	if p.unit == "hour" && p.n < 24 || p.unit == "year" || w.a > from+40 {
+		return w, false
+	}
+	for t := p.behind; t < min(to, p.behind+4); t++ {
+		if _, _, ok := c.dayNumber(t, to); ok {
+			return w, false
+		}
+	}
+	x := back(c.pub, p.n, p.unit)
+	w.kind, w.from, w.to, w.ago = atDate, x, x, true
+	return w, x.D > 0
 }
 
 func (c *clock) unitFollows(t, to int) bool {
@@ -174,7 +205,7 @@ func (c *clock) ofYear(w when, p windowParts, to int) (when, bool) {
 func (c *clock) spell(w when, p windowParts, from int) (when, bool) {
 	days := float64(max(p.n, 1)) * daysOf(p.unit)
 	led := c.d.hitEnding(w.a, lang.In) != nil && w.a > from
-	if days > 3 || !(led || p.unit == "hour" && (p.n == 24 || p.n == 48 || p.n == 72)) {
+	if days > 31 || days > 3 && p.n > 2 || !(led || p.unit == "hour" && (p.n == 24 || p.n == 48 || p.n == 72)) {
 		return w, false
 	}
 	w.from, w.to, w.spell = dayOf(c.pub.AddDate(0, 0, -int(math.Ceil(days)))), dayOf(c.pub), true
@@ -294,12 +325,10 @@ func (c *clock) roles(start int, s Sentence) {
 	for i := start; i < len(c.whens); i++ {
 		w := &c.whens[i]
 		w.lead = w.a
-		if h := c.d.hitAt(c.apostrophe(w.b), lang.Since, lang.Until); h != nil && h.From < s.To && c.d.G.Behind {
-			w.b = h.To
-			c.setRole(w, h)
+		if c.d.G.Behind && c.behind(w, s) {
 			continue
 		}
-		at := w.a
+		at, odd := w.a, false
 		for k := 0; k < 4 && at > s.From; k++ {
 			if c.taken(at - 1) {
 				break
@@ -309,7 +338,7 @@ func (c *clock) roles(start int, s Sentence) {
 				w.lead = h.From
 				break
 			}
-			if h := c.d.hitEnding(at, lang.Later, lang.Ago); h != nil && w.kind == atDate && c.d.hitEnding(at, lang.In) == nil {
+			if h := c.d.hitEnding(at, lang.Later, lang.Ago); h != nil && w.kind == atDate && !w.ago && c.d.hitEnding(at, lang.In) == nil && c.d.hitEnding(h.From, lang.Unit, lang.Time) == nil {
 				w.after = true
 				break
 			}
@@ -326,6 +355,11 @@ func (c *clock) roles(start int, s Sentence) {
 			}
 			if tok := c.d.Tokens[at-1]; tok.Kind == span.Word && tok.End-tok.Start <= 3 && k == 0 && tok.End == c.d.Tokens[at].Start {
 				at--
+				continue
+			}
+			if c.d.Tokens[at-1].Kind == span.Word && !c.d.Tokens[at-1].Upper && len(c.d.hitsAt(at-1)) == 0 && !odd {
+				at-- // a time of day: до вечера среды, entre la tarde del viernes
+				odd = true
 				continue
 			}
 			break
@@ -378,6 +412,40 @@ func (c *clock) clockTime(a, b int) bool {
 	return true
 }
 
+// sinceEvents finds starts that name an event and no date: since the start of the storm.
+func (c *clock) sinceEvents(start int, s Sentence) {
+	n := len(c.whens)
+	for i := c.d.First[s.From]; i < len(c.d.Hits) && c.d.Hits[i].From < s.To; i++ {
+		h := &c.d.Hits[i]
+		if h.Entry.Class != lang.Since || !c.strong(h) && !c.d.mark(h.From-1, ',') && h.From > s.From || c.bound(h, start, n) {
+			continue
+		}
+		for t := h.To; t < min(s.To, h.To+5); t++ {
+			if c.taken(t) || c.d.Tokens[t].Kind != span.Word {
+				break
+			}
+			if x := c.d.hitAt(t, lang.EventNoun, lang.CrisisNoun, lang.Conflict, lang.Event, lang.Truce); x != nil {
+				kind := atEvent
+				if x.Entry.Class == lang.Truce {
+					kind = atTruce
+				}
+				c.whens = append(c.whens, when{kind: kind, role: roleSince, a: h.From, b: x.To, lead: h.From, entry: x.Entry})
+				break
+			}
+		}
+	}
+}
+
+// bound reports a "since" that an expression has already.
+func (c *clock) bound(h *lang.Hit, start, end int) bool {
+	for i := start; i < end; i++ {
+		if w := &c.whens[i]; w.lead <= h.From && h.From < w.b || w.a >= h.From && w.a <= h.To+5 {
+			return true
+		}
+	}
+	return false
+}
+
 // strong reports a word that means since and nothing else ("from" means more).
 func (c *clock) strong(h *lang.Hit) bool {
 	for _, x := range c.d.hitsAt(h.From) {
@@ -387,6 +455,21 @@ func (c *clock) strong(h *lang.Hit) bool {
 		}
 	}
 	return true
+}
+
+// behind reads a word of time that follows its date: 7 Ekim'den beri.
+func (c *clock) behind(w *when, s Sentence) bool {
+	for q := w.b; q <= w.b+2 && q < s.To; q++ {
+		if h := c.d.hitAt(q, lang.Since, lang.Until); h != nil {
+			w.b = h.To
+			c.setRole(w, h)
+			return true
+		}
+		if !c.d.Tokens[q].Glued {
+			return false
+		}
+	}
+	return false
 }
 
 func (c *clock) setRole(w *when, h *lang.Hit) {
@@ -404,10 +487,10 @@ func (c *clock) setRole(w *when, h *lang.Hit) {
 func (c *clock) merge(start int) {
 	for i := start; i+1 < len(c.whens); i++ {
 		a, b := &c.whens[i], &c.whens[i+1]
-		if a.kind != atDate || b.kind != atDate || a.from.zero() || b.from.zero() || b.a-a.b > 4 {
+		if a.kind != atDate || b.kind != atDate || a.from.zero() || b.from.zero() || b.a-a.b > 5 {
 			continue
 		}
-		joined, and := false, false
+		joined, and, odd := false, false, false
 		for t := a.b; t < b.a; t++ {
 			if r, _ := utf8.DecodeRuneInString(c.d.word(t)); span.Hyphen(r) {
 				joined = true
@@ -416,8 +499,11 @@ func (c *clock) merge(start int) {
 			} else if c.d.hitAt(t, lang.And) != nil {
 				and = true
 			} else if c.d.hitAt(t, lang.Of, lang.Function, lang.Unit, lang.Edge, lang.Weekday, lang.Numbered, lang.Day) == nil && c.d.Tokens[t].Kind != span.Punct {
-				joined, and = false, false
-				break
+				if odd || c.d.Tokens[t].Upper || c.d.Tokens[t].Kind != span.Word {
+					joined, and = false, false
+					break
+				}
+				odd = true
 			}
 		}
 		if b.role == roleUntil && b.lead >= a.b {
@@ -452,11 +538,15 @@ func (c *clock) merge(start int) {
 func (c *clock) stated(start int, s Sentence) {
 	for i := start; i < len(c.whens); i++ {
 		w := &c.whens[i]
+		if c.dateline(w, s) {
+			w.said = true
+			continue
+		}
 		if w.kind != atDate || w.from.D == 0 || w.from != w.to || w.role == roleSince || w.role == roleUntil || w.role == roleRange {
 			continue
 		}
 		at := w.lead
-		for k := 0; k < 3 && at > s.From; k++ {
+		for k := 0; k < 5 && at > s.From; k++ {
 			if h := c.d.hitEnding(at, lang.Says); h != nil {
 				w.said = true
 				break
@@ -471,6 +561,10 @@ func (c *clock) stated(start int, s Sentence) {
 			}
 			if c.d.Tokens[at-1].Kind == span.Word && len(c.d.hitsAt(at-1)) == 0 && k == 0 {
 				at-- // a time of day
+				continue
+			}
+			if c.d.Tokens[at-1].Kind == span.Digits && !c.taken(at-1) {
+				at--
 				continue
 			}
 			break
@@ -494,6 +588,23 @@ func (c *clock) stated(start int, s Sentence) {
 			at++
 		}
 	}
+}
+
+// dateline reports the date at the head of a report: "ТАМАНЬ, 16 декабря."; "Kabul, 3 May –".
+func (c *clock) dateline(w *when, s Sentence) bool {
+	if s.From > 6 || w.b > 9 || w.kind != atDate || w.from.D == 0 || w.b >= len(c.d.Tokens) || !c.known || w.from.first().Before(c.pub.AddDate(0, 0, -2)) {
+		return false
+	}
+	if !c.d.mark(w.b, '.', '–', '—', ':', ')', '-', '|', 'ـ') {
+		return false
+	}
+	for t := s.From; t < w.a; t++ {
+		tok := c.d.Tokens[t]
+		if tok.Kind == span.Word && !tok.Upper && c.d.hitAt(t, lang.Place, lang.Source, lang.Weekday) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 // saysNear reports a verb of saying within a few tokens before t.

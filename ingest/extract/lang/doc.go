@@ -122,6 +122,7 @@
 //	[edge]          beginning of | early = 0, middle of | mid = 0.5, end of | late = 1: an edge of the month or year beside it
 //	[that-day]      the same day | that day = 0, the day before | the eve = -1, the next day = 1: counted from the last date said
 //	[that-month]    of the same month | of the month = 0: a day's number stands before it (10 من الشهر نفسه)
+//	[since-then]    since then | منذ ذلك الحين: a start at the last date said
 //	[monthday]      el día | dia | ב-: the number behind it is a day of this month (el día 7)
 //	[event-noun]    earthquake, flood, attack, crash, shooting: the event of which a count is the toll (incident)
 //	[crisis-noun]   war, conflict, epidemic, outbreak, crisis: what a running count belongs to (cumulative)

@@ -75,6 +75,7 @@ const (
 	Edge       Class = "edge"
 	ThatDay    Class = "that-day"
 	ThatMonth  Class = "that-month"
+	SinceThen  Class = "since-then"
 	MonthDay   Class = "monthday"
 	EventNoun  Class = "event-noun"
 	CrisisNoun Class = "crisis-noun"
@@ -102,7 +103,7 @@ var classes = func() map[Class]bool {
 		Person, Metric, Thing, Event, Money, Time, Conflict, Truce, Other, Age, Rate, Adjective, Action,
 		Part, Others, More, Total, From, To, Rise, Fall, Not, Future, Clause, Function,
 		Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
-		Solar, Edge, ThatDay, ThatMonth, MonthDay, EventNoun, CrisisNoun,
+		Solar, Edge, ThatDay, ThatMonth, SinceThen, MonthDay, EventNoun, CrisisNoun,
 		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According, Disease, Military, Label, OutTotal, OrdinalEnd,
 	} {
 		m[c] = true
