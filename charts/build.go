@@ -73,8 +73,8 @@ func (o Options) kindOf(s metrics.Series) Kind {
 		return o.Kind
 	}
 	switch kind := scopeKind(s.Key.Scope); {
-	case kind == metrics.Incident:
-		return Dots
+	case kind == metrics.Incident && s.Key.Scope == string(metrics.Incident):
+		return Dots // of no known event: each is one of its own
 	case kind == metrics.Interval && len(s.Points) <= manyPoints:
 		return Bar
 	}

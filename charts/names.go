@@ -83,6 +83,15 @@ func (n Names) Group(key string) string {
 // Unit names a unit; currencies are their own names.
 func (n Names) Unit(unit string) string { return n.word(unitWords, unit) }
 
+// Nationals names the people of a country's nationality; of the empty code it is
+// empty.
+func (n Names) Nationals(code string) string {
+	if code == "" {
+		return ""
+	}
+	return n.pick("nationals of ", "من مواطني ") + n.Country(code)
+}
+
 // Country names a country of the gazetteer by its ISO 3166-1 alpha-3 code; of the empty
 // code it is empty.
 func (n Names) Country(code string) string {
@@ -152,7 +161,7 @@ func (n Names) Title(k metrics.SeriesKey) string {
 		t += ": " + n.Group(k.Group)
 	}
 	if k.Nationality != "" {
-		t += " (" + n.Country(k.Nationality) + ")"
+		t += n.pick(", ", "، ") + n.Nationals(k.Nationality)
 	}
 	if odd := n.OddUnit(k); odd != "" {
 		t += n.pick(", ", "، ") + odd

@@ -10,8 +10,8 @@ import (
 // A Kind is how a chart draws its points.
 type Kind string
 
-// The kinds of chart. Auto draws running totals and stocks as lines, counts of a
-// window as bars and single events as dots.
+// The kinds of chart. Auto draws running totals, stocks and the growing toll of
+// one event as lines, counts of a window as bars and scattered events as dots.
 const (
 	Auto  Kind = ""
 	Line  Kind = "line"

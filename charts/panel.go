@@ -101,7 +101,7 @@ func (n Names) Labels(all []metrics.Series) []string {
 	}{
 		{differs(func(k metrics.SeriesKey) string { return k.Metric }), func(k metrics.SeriesKey) string { return n.Metric(k.Metric) }},
 		{differs(func(k metrics.SeriesKey) string { return k.Group }), func(k metrics.SeriesKey) string { return n.Group(k.Group) }},
-		{differs(func(k metrics.SeriesKey) string { return k.Nationality }), func(k metrics.SeriesKey) string { return n.Country(k.Nationality) }},
+		{differs(func(k metrics.SeriesKey) string { return k.Nationality }), func(k metrics.SeriesKey) string { return n.Nationals(k.Nationality) }},
 		{differs(func(k metrics.SeriesKey) string { return k.Place }), func(k metrics.SeriesKey) string { return n.Place(k.Place) }},
 		{differs(func(k metrics.SeriesKey) string { return k.Scope }), func(k metrics.SeriesKey) string { return n.Scope(k.Scope) }},
 	}

@@ -34,20 +34,32 @@ func (s Spread) High() float64 { return s.Statements[len(s.Statements)-1].Level 
 // Gap is the distance between the two.
 func (s Spread) Gap() float64 { return s.High() - s.Low() }
 
+// Doubtful says that the numbers are so far apart, ten times one another, that they
+// are more often about different things, or misread, than a disagreement.
+func (s Spread) Doubtful() bool { return s.Low()*10 < s.High() }
+
 // weight ranks spreads: the share by which they part, and of equal shares the one
-// about more people.
+// about more people. Doubtful ones come last.
 func (s Spread) weight() float64 {
-	return s.Gap() / max(s.High(), 1) * math.Log10(10+s.High())
+	w := s.Gap() / max(s.High(), 1) * math.Log10(10+s.High())
+	if s.Doubtful() {
+		w /= 10
+	}
+	return w
 }
 
-// together is how many days statements may lie apart to be compared: a running
-// total moves on, and two of different weeks differ without any disagreement.
-const together = 3
+// How many days statements may lie apart to be compared: a running total moves on,
+// and two of different weeks differ without any disagreement. The toll of an event
+// moves within a day.
+const (
+	together      = 3
+	togetherEvent = 1
+)
 
 // Spreads finds where origins part, largest first. Each group of series that differ
 // in their origin only is compared on the day on which most of them speak; of such
-// days, where they speak closest together, and of those the latest. Tolls of one
-// event are compared by what each said last.
+// days, where they speak closest together, and of those the latest. Counts
+// of a period whose start is not known are not compared.
 func Spreads(all []metrics.Series) []Spread {
 	groups := map[metrics.SeriesKey][]metrics.Series{}
 	for _, s := range all {
@@ -57,7 +69,7 @@ func Spreads(all []metrics.Series) []Spread {
 	}
 	var out []Spread
 	for k, group := range groups {
-		if len(group) < 2 {
+		if len(group) < 2 || k.Scope == "interval" {
 			continue
 		}
 		s := spreadOf(k, group)
@@ -83,7 +95,7 @@ func spreadOf(k metrics.SeriesKey, group []metrics.Series) Spread {
 	}
 	back := together
 	if scopeKind(k.Scope) == metrics.Incident {
-		back = math.MaxInt32
+		back = togetherEvent
 	}
 	order := make([]string, 0, len(days))
 	for d := range days {
@@ -104,7 +116,7 @@ func spreadOf(k metrics.SeriesKey, group []metrics.Series) Spread {
 		if len(said) > len(best.Statements) || len(said) == len(best.Statements) && lag < least {
 			best.Day, best.Statements, least = day, said, lag
 		}
-		if len(said) == len(group) && (lag == 0 || back > together) {
+		if len(said) == len(group) && lag == 0 {
 			break
 		}
 	}

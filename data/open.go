@@ -8,6 +8,7 @@ import (
 	"os"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"hasila/metrics"
@@ -20,7 +21,11 @@ type Options struct {
 	MaxRows  int // most observations that one question may rest on; default 500,000
 	ReadOnly bool
 
-	// Reference gives the places that series are checked against and the kinds of
+	// Version is another number after every write, so that answers can be kept until
+// then. It says nothing across processes.
+func (s *Store) Version() uint64 { return s.version.Load() }
+
+// Reference gives the places that series are checked against and the kinds of
 	// origins; nil: the embedded data.
 	Reference *metrics.Reference
 	// Now is the clock; nil: the machine's.
@@ -34,6 +39,8 @@ type Store struct {
 	ref     *metrics.Reference
 	now     func() time.Time
 	maxRows int
+
+	version atomic.Uint64 // of the content: another after every write
 
 	write sync.Mutex                // one writer at a time
 	known map[metrics.SeriesKey]int // ids of the stored series; nil: to be read

@@ -3,7 +3,6 @@ package data
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,7 +11,7 @@ import (
 )
 
 // ErrTooMuch says that a question rests on more figures than are read at once.
-var ErrTooMuch = errors.New("the question is too wide")
+var ErrTooMuch = metrics.ErrTooMuch
 
 // Series builds the series that a filter asks for. They are flagged as they
 // would be among all that their origins state of the same metric and place,

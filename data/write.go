@@ -80,6 +80,7 @@ func (s *Store) transaction(ctx context.Context, do func(*sql.Conn) error) (err 
 		_, _ = conn.ExecContext(context.WithoutCancel(ctx), "rollback")
 		return explain(s.path, err)
 	}
+	s.version.Add(1)
 	return nil
 }
 

@@ -9,6 +9,9 @@ import (
 // ErrNotFound says that no document or figure has the id that was asked for.
 var ErrNotFound = errors.New("not found")
 
+// ErrTooMuch says that a question rests on more figures than are read at once.
+var ErrTooMuch = errors.New("the question is too wide")
+
 // A SeriesFilter chooses observations. A nil slice restricts nothing; a slice
 // with values lets only those through, compared exactly. In Groups and
 // Nationalities the value "" means "everyone", "of no stated nationality".

@@ -75,10 +75,7 @@ func (d documentPage) pieces(text string) []piece {
 }
 
 func (d documentPage) label(r reading) string {
-	sep := ", "
-	if d.Lang == "ar" {
-		sep = "، "
-	}
+	sep := d.T("comma")
 	f := r.Figure
 	return d.Names.Title(r.Key) + ": " + d.Amount(f.Qualifier, f.Value, f.Low, f.High) + sep + d.Place(f.Place) + sep + d.Date(f.AsOf)
 }

@@ -63,11 +63,7 @@ func (s *Server) embedded(c echo.Context) (embedPage, charts.Panel, error) {
 	for _, one := range panels[0].Series[:min(len(panels[0].Series), maxLines)] {
 		addTo(&origins, d.Origin(one.Key.Origin))
 	}
-	sep := ", "
-	if v.Lang == charts.Arabic {
-		sep = "، "
-	}
-	d.Sources = strings.Join(origins, sep)
+	d.Sources = strings.Join(origins, d.T("comma"))
 	d.Title = d.Heading(panels[0].Series)
 	return d, panels[0], nil
 }

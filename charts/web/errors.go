@@ -52,6 +52,8 @@ func forPeople(err error) *Error {
 		return known
 	case errors.Is(err, metrics.ErrNotFound):
 		return &Error{Code: NotFound, Message: "error.missing"}
+	case errors.Is(err, metrics.ErrTooMuch):
+		return &Error{Code: Invalid, Message: "error.wide"}
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return &Error{Code: Unavailable, Message: "error.slow"}
 	case errors.As(err, &routed):

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,6 +23,7 @@ type figurePage struct {
 	TextDir   string
 	Sure      string
 	Permanent string
+	Row       bool // whether a row of a table states it, not a sentence
 }
 
 // A quote is a sentence in its surroundings, cut around the number.
@@ -51,8 +53,9 @@ func (s *Server) figurePage(c echo.Context) error {
 		Key: metrics.KeyOf(o), Original: outside(o.URL), Relayed: o.Publisher != "" && o.Publisher != o.Origin, TextDir: direction(doc.Lang),
 	}
 	d.Amount = d.Amt(f.Qualifier, f.Value, f.Low, f.High)
-	d.Title = strings.TrimSpace(d.Amount.Hedge+" "+d.Amount.Digits) + " – " + d.Names.Title(d.Key) + ", " + d.Place(f.Place)
+	d.Title = strings.TrimSpace(d.Amount.Hedge+" "+d.Amount.Digits) + " – " + d.Names.Title(d.Key) + d.T("comma") + d.Place(f.Place)
 	d.Summary = o.Excerpt
+	d.Row = slices.ContainsFunc(f.Rules, func(rule string) bool { return strings.HasPrefix(rule, "table:") })
 	d.Sure = d.percent(f.Confidence)
 	d.Permanent = d.Base + "/figures/" + o.ID
 	return s.render(c, http.StatusOK, "figure", d)

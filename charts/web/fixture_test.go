@@ -90,6 +90,9 @@ func (s *shelf) Figure(_ context.Context, id string) (metrics.Observation, error
 			return o, s.fail
 		}
 	}
+	if s.fail != nil {
+		return metrics.Observation{}, s.fail
+	}
 	return metrics.Observation{}, fmt.Errorf("figure %q: %w", id, metrics.ErrNotFound)
 }
 

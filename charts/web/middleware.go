@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+	"golang.org/x/time/rate"
 )
 
 // policy is the Content-Security-Policy of all pages: everything from this host,
@@ -55,4 +57,20 @@ func (s *Server) logged(next echo.HandlerFunc) echo.HandlerFunc {
 func (s *Server) compressedAlready(c echo.Context) bool {
 	p := c.Request().URL.Path
 	return strings.HasPrefix(p, "/static/") || p == "/healthz" || p == "/readyz"
+}
+
+// limited holds each client to the rate of the options, with bursts of five
+// seconds' worth; a page's assets and the probes do not count.
+func (s *Server) limited() echo.MiddlewareFunc {
+	return middleware.RateLimiterWithConfig(middleware.RateLimiterConfig{
+		Skipper: s.compressedAlready,
+		Store: middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{
+			Rate: rate.Limit(s.opts.Rate), Burst: int(5*s.opts.Rate) + 1, ExpiresIn: 3 * time.Minute,
+		}),
+		IdentifierExtractor: func(c echo.Context) (string, error) { return c.RealIP(), nil },
+		DenyHandler: func(c echo.Context, _ string, _ error) error {
+			c.Response().Header().Set("Retry-After", "5")
+			return &Error{Code: TooMuch, Message: "error.too_much"}
+		},
+	})
 }

@@ -56,6 +56,7 @@ func (s *Server) overview(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	o.Recent = distinct(o.Recent)
 	d := overviewPage{page: s.page(c, v, text("overview.title", v.Lang)), Overview: o}
 	d.Nav, d.Summary = "overview", text("tagline", v.Lang)
 	d.Crises = d.crises(o.Places[:min(len(o.Places), overviewPlaces)])
@@ -145,4 +146,16 @@ func rank(h metrics.Headline) int {
 		return i
 	}
 	return len(lead)
+}
+
+// distinct leaves out documents that say the same title of the same publisher: rows
+// of one table are documents, and one stands for all.
+func distinct(documents []metrics.Document) []metrics.Document {
+	seen := map[string]bool{}
+	return slices.DeleteFunc(slices.Clone(documents), func(d metrics.Document) bool {
+		key := d.Publisher + "\x00" + d.Title
+		twice := seen[key]
+		seen[key] = true
+		return twice
+	})
 }

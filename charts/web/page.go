@@ -73,7 +73,11 @@ func (s *Server) base(c echo.Context) string {
 	if s.opts.BaseURL != "" {
 		return s.opts.BaseURL
 	}
-	return c.Scheme() + "://" + c.Request().Host
+	scheme := "http"
+	if c.Scheme() == "https" {
+		scheme = "https"
+	}
+	return scheme + "://" + c.Request().Host
 }
 
 // T is a message of the catalogue.

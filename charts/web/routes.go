@@ -1,18 +1,25 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/labstack/echo/v4"
 	"github.com/labstack/echo/v4/middleware"
+
+	"hasila/metrics"
 )
 
 // route is the one table of what is served where.
 func (s *Server) route() {
 	e := s.echo
-	e.Use(s.logged, middleware.RecoverWithConfig(middleware.RecoverConfig{DisablePrintStack: true, DisableErrorHandler: true}), middleware.GzipWithConfig(middleware.GzipConfig{
+	e.Use(s.logged, middleware.RecoverWithConfig(middleware.RecoverConfig{DisablePrintStack: true, DisableErrorHandler: true}))
+	if s.opts.Rate > 0 {
+		e.Use(s.limited())
+	}
+	e.Use(guarded, s.remembered, middleware.GzipWithConfig(middleware.GzipConfig{
 		Level: 5, MinLength: 1024, Skipper: s.compressedAlready,
-	}), guarded)
+	}))
 
 	for _, r := range []struct {
 		path    string
@@ -62,7 +69,8 @@ func (s *Server) readiness(c echo.Context) error {
 	if !s.ready.Load() {
 		return c.String(http.StatusServiceUnavailable, "stopping\n")
 	}
-	if _, err := s.reader.Overview(c.Request().Context()); err != nil {
+	// that nothing has this id is an answer
+	if _, err := s.reader.Figure(c.Request().Context(), "0000000000000000"); err != nil && !errors.Is(err, metrics.ErrNotFound) {
 		s.opts.Log.Error("not ready", "error", err)
 		return c.String(http.StatusServiceUnavailable, "the store does not answer\n")
 	}

@@ -24,6 +24,9 @@ type Options struct {
 	Log     *slog.Logger     // nil: no log
 	Now     func() time.Time // nil: time.Now
 	Drain   time.Duration    // how long a stop waits for requests under way; 0: 10 seconds
+
+	Rate       float64 // requests a second that one client may ask for on average; 0: no limit
+	TrustProxy bool    // a proxy stands before the server and says who the client is
 }
 
 // A Server serves the pages. Create it with New.
@@ -36,6 +39,7 @@ type Server struct {
 	pages  *templates
 	ready  atomic.Bool
 	http   *http.Server
+	cache  *cache
 }
 
 // New wires a server. It panics if the embedded templates are broken, which tests
@@ -50,12 +54,16 @@ func New(reader Reader, ref *metrics.Reference, opts Options) *Server {
 	if opts.Drain == 0 {
 		opts.Drain = 10 * time.Second
 	}
-	s := &Server{reader: reader, ref: ref, opts: opts, echo: echo.New(), assets: loadAssets(), pages: parseTemplates()}
+	s := &Server{reader: reader, ref: ref, opts: opts, echo: echo.New(), assets: loadAssets(), pages: parseTemplates(), cache: newCache(reader)}
 	if s.assets.missing {
 		opts.Log.Warn("the pages' scripts and styles are missing; build them with: make assets")
 	}
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.showError
+	s.echo.IPExtractor = echo.ExtractIPDirect()
+	if opts.TrustProxy {
+		s.echo.IPExtractor = echo.ExtractIPFromXFFHeader()
+	}
 	s.route()
 	s.http = &http.Server{
 		Handler: s.echo, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,

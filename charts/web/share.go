@@ -23,10 +23,7 @@ func (d *seriesPage) share() {
 	if len(origins) > 6 {
 		origins = append(origins[:6], "…")
 	}
-	sep, stop := ", ", ". "
-	if d.Lang == "ar" {
-		sep = "، "
-	}
+	sep, stop := d.T("comma"), ". "
 	d.Cite = strings.Join(origins, sep) + stop + d.Title + stop + d.T("name") + ". " + page
 
 	q.Set("lang", d.Lang)
