@@ -17,8 +17,8 @@ type placing struct {
 	main   spot // the place that the document is about
 	home   string
 	prev   *Draft
-	next   map[*Draft]int // first token of the figure behind each
-	heads  []int          // by sentence: spot of the heading above it, or -1
+	next   map[*Draft]*Draft // the figure behind each
+	heads  []int             // by sentence: spot of the heading above it, or -1
 }
 
 // places fills place and country.
@@ -33,12 +33,12 @@ func (d *Doc) places() {
 	}
 	p.at = append(p.at, len(p.spots))
 	p.weigh()
-	p.next = map[*Draft]int{}
+	p.next = map[*Draft]*Draft{}
 	var last *Draft
 	for _, f := range d.Drafts {
 		if f.Taken {
 			if last != nil {
-				p.next[last] = f.Num.From
+				p.next[last] = f
 			}
 			last = f
 		}
@@ -184,10 +184,20 @@ func (p *placing) focus() {
 			}
 		}
 	}
+	lead := 0 // behind the first sentence that has a figure
+	for _, f := range p.Drafts {
+		if f.Taken {
+			lead = p.Sentences[f.Sentence].To
+			break
+		}
+	}
 	for i := range p.spots {
+		if p.spots[i].home {
+			continue
+		}
 		w := 2
-		if p.Sentences != nil && len(p.Sentences) > 0 && p.spots[i].a < p.Sentences[0].To {
-			w = 4
+		if p.spots[i].a < lead {
+			w = 5
 		}
 		count(&p.spots[i], w)
 	}
@@ -255,9 +265,6 @@ func (p *placing) cost(f *Draft, s *spot) int {
 		return int(p.weight[f.Num.From] - p.weight[s.b])
 	}
 	k := int(p.weight[max(s.a, f.Num.To)]-p.weight[f.Num.To]) + 1
-	if p.figureBetween(f, s.a) {
-		return k + 15 // it is the next figure's
-	}
 	if s.led {
 		k -= 3
 	}
@@ -266,8 +273,8 @@ func (p *placing) cost(f *Draft, s *spot) int {
 
 // figureBetween reports another figure between a figure and a token behind it.
 func (p *placing) figureBetween(f *Draft, t int) bool {
-	next := p.next[f]
-	return next > 0 && next < t
+	n := p.next[f]
+	return n != nil && n.Num.From < t && n.Num.From >= f.Num.To && (n.Metric == f.Metric || n.Whole == f)
 }
 
 // decide chooses the place of a figure.
@@ -278,6 +285,11 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 	}
 	if f.Whole != nil && f.Whole.Sentence == f.Sentence && (i < 0 || !p.ownPlace(f, &p.spots[i])) {
 		return f.Whole.Place, f.Whole.Country, "part"
+	}
+	if f.Metric == "returned" && f.Nat != "" && (i < 0 || p.spots[i].country != f.Nat && p.from(&p.spots[i])) {
+		if n := p.countryName(f.Nat); n != "" {
+			return n, f.Nat, "home"
+		}
 	}
 	if i >= 0 && cost < 90 {
 		n, c := p.most(i)
@@ -300,7 +312,7 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 	}
 	// the sentences before, in the same paragraph
 	for s := f.Sentence - 1; !p.spread(max(f.Sentence-1, 0)) && s >= 0 && s >= f.Sentence-2 && p.Sentences[s].Para == p.Sentences[f.Sentence].Para; s-- {
-		if j, _ := p.nearest(f, s); j >= 0 {
+		if j, _ := p.nearest(f, s); j >= 0 && (p.main.country == "" || p.spots[j].country == p.main.country && p.spots[j].rank > 2 && p.spots[j].led) {
 			n, c := p.most(j)
 			return n, c, "before"
 		}
@@ -314,6 +326,11 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 // national are the metrics that a report counts for a country, wherever its event was.
 var national = map[string]bool{"in_need": true, "targeted": true, "funding_required": true, "funding_received": true, "food_insecure": true,
 	"displaced": true, "refugees": true, "population": true, "reached": true, "malnourished": true}
+
+// from reports a place that people came from.
+func (p *placing) from(s *spot) bool {
+	return s.outside || p.hitEnding(s.a, lang.Outside, lang.From, lang.Between, lang.Since) != nil
+}
 
 // spread reports a sentence that divides its figures over several places: none of them is the next one's.
 func (p *placing) spread(sentence int) bool {
@@ -382,6 +399,12 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 		if s.nation || s.outside && !(s.a >= f.Num.To && s.a <= f.Num.To+3 && p.hitEnding(s.a, lang.Outside) != nil) && !(f.Metric == "displaced" && p.hitEnding(s.a, lang.Outside) != nil) || p.acts(f, s) {
 			continue
 		}
+		if s.site && !s.known && p.main.rank >= 5 {
+			continue // a hospital or street of the town
+		}
+		if s.a >= f.Num.To && p.figureBetween(f, s.a) {
+			continue
+		}
 		k := p.cost(f, s)
 		if s.rank <= 1 {
 			k += 10
@@ -401,6 +424,14 @@ func (p *placing) ownPlace(f *Draft, s *spot) bool {
 	return s.a >= f.Num.To && p.cost(f, s) < 8
 }
 
+// mainCountry is the country that the document is about.
+func (p *placing) mainCountry() string {
+	if p.main.country != "" {
+		return p.main.country
+	}
+	return p.home
+}
+
 // most is the smallest place beside a spot, or the joint name of several.
 func (p *placing) most(i int) (name, country string) {
 	s := &p.spots[i]
@@ -410,6 +441,9 @@ func (p *placing) most(i int) (name, country string) {
 		}
 		i = s.holds
 		s = &p.spots[i]
+	}
+	if s.home {
+		return p.countryName(p.mainCountry()), p.mainCountry()
 	}
 	country = s.country
 	if country == "" && s.rank > 2 {

@@ -18,6 +18,7 @@ type spot struct {
 	known   bool // the gazetteer or the tables have it
 	led     bool // a preposition of place leads it
 	outside bool // not where it happened: an origin, a dateline, a speaker
+	home    bool // "the country": the one that the document is about
 	site    bool // a school, a hospital …: a word of kind named it
 	nation  bool // a demonym: tells the country at most
 	entry   *lang.Entry
@@ -131,7 +132,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 			}
 			sp := d.known(h.Entry)
 			sp.a, sp.b = t, h.To
-			sp.led = h.Prefix > 0 || d.ledBy(t)
+			sp.led = h.Prefix > 0 || d.ledBy(t) || d.G.Code == "he" && strings.HasPrefix(d.word(t), "ב")
 			sp.outside = d.outside(t, h.To)
 			return sp, true
 		case lang.Demonym:
@@ -139,7 +140,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 				return spot{a: t, b: h.To, country: h.Entry.Nat, rank: 2, nation: true, entry: h.Entry, holds: -1, joined: -1}, true
 			}
 		case lang.KindBefore:
-			if sp, ok := d.named(h.To, len(d.Tokens)); ok && (sp.known || d.cased(sp.a) || h.Prefix > 0 || d.ledHit(t) != nil && len(d.hitsAt(sp.a)) == 0) {
+			if sp, ok := d.named(h.To, len(d.Tokens)); ok && (sp.known || d.cased(sp.a) || (h.Prefix > 0 || d.ledHit(t) != nil) && len(d.hitsAt(sp.a)) == 0 && !articled(d.word(sp.a))) {
 				sp.led = true
 				sp.entry = h.Entry
 				sp.outside = d.outside(t, sp.b)
@@ -187,6 +188,9 @@ func (d *Doc) companyTells(sp *spot) bool {
 	return false
 }
 
+// articled reports a word with the article of Arabic or Hebrew: an adjective rather than a name.
+func articled(w string) bool { return strings.HasPrefix(w, "ال") || strings.HasPrefix(w, "ה") }
+
 // cased reports a word of a script with capitals.
 func (d *Doc) cased(t int) bool {
 	r, _ := utf8.DecodeRuneInString(d.word(t))
@@ -196,6 +200,10 @@ func (d *Doc) cased(t int) bool {
 // known makes a spot of an entry of the tables.
 func (d *Doc) known(e *lang.Entry) spot {
 	sp := spot{name: e.Text, country: e.Nat, rank: 5, known: true, entry: e, holds: -1, joined: -1}
+	if e.Text == "@country" {
+		sp.rank, sp.home = 2, true
+		return sp
+	}
 	if p, ok := d.Ref.Place(e.Text); ok {
 		sp.rank = ranks[p.Kind]
 		sp.country = p.Country
@@ -251,6 +259,21 @@ func (d *Doc) outside(a, b int) bool {
 	}
 	if h := d.hitAt(b, lang.Says); h != nil && b < len(d.Tokens) && !d.ledBy(a) {
 		return true
+	}
+	return d.sinceThere(a)
+}
+
+// sinceThere reports a place of a start: since the fighting in Gaza broke out.
+func (d *Doc) sinceThere(a int) bool {
+	war := false
+	for t := a - 1; t >= max(0, a-6); t-- {
+		if d.Tokens[t].Kind != span.Word {
+			return false
+		}
+		war = war || d.hitAt(t, lang.Conflict, lang.Start, lang.Truce, lang.CrisisNoun) != nil
+		if war && d.hitAt(t, lang.Since) != nil {
+			return true
+		}
 	}
 	return false
 }
@@ -360,7 +383,7 @@ func (d *Doc) nest(s []spot) {
 		case d.inside(b, a):
 			a.holds = i + 1
 			d.adopt(b, a)
-		case and && only && a.name != b.name:
+		case and && only && a.name != b.name && a.rank >= 2 && b.rank >= 2 && (a.rank == 2) == (b.rank == 2):
 			a.joined = i + 1
 		}
 	}

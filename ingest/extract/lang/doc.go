@@ -129,7 +129,8 @@
 //
 // Places and sources; the value behind "=" is the English name in the reference data:
 //
-//	[place] Gaza Strip | the Strip = Gaza Strip
+//	[place] Gaza Strip | the Strip = Gaza Strip; nationwide = @country, the country that the document is about
+//	[place nat:USA] Ohio = Ohio: the country of a place that the reference data lack
 //	[demonym] Palestinian* = PSE
 //	[kind-before] city of | village of | مدينة | محافظة     [kind-after] governorate | province | village | district
 //	[near] north of | near | شمال            [outside] words before a place that is not where it happened: from (of origin) | capital of
