@@ -100,6 +100,12 @@ func (f *Draft) take(metric, unit string, cost float64, rule, detail string) {
 func (d *Doc) metricNoun(f *Draft, h *noun) {
 	e := h.hit.Entry
 	own := cue{hit: h.hit, metric: e.Sort, unit: unitOf(e.Sort)}
+	if w := d.whole(f); w != nil && w.Metric == e.Sort && e.Sort == "killed" {
+		d.inherit(f, w, h) // bodies of a stated number of dead: part of them
+		f.Cue, f.Whole = h.hit, w
+		f.take(own.metric, own.unit, 0, e.ID, d.quote(h.hit))
+		return
+	}
 	if c, ok := d.overriding(f, h, e); ok {
 		f.Cue = c.hit
 		f.take(c.metric, unitOf(c.metric), c.cost, "action/"+c.hit.Entry.Sort, d.quote(c.hit))
@@ -123,7 +129,11 @@ func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
 			best = cue{hit, byAction[hit.Entry.Sort], "people", c}
 		}
 	}
-	return best, best.cost <= 4
+	limit := 4.0
+	if best.metric == "released" { // a prisoner or hostage of whom a sentence says that some were freed
+		limit = 8
+	}
+	return best, best.cost <= limit
 }
 
 // numberBetween reports that another number stands between a phrase and a cue.
@@ -463,7 +473,7 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 					return
 				}
 			case lang.Other, lang.Age:
-				if far <= 2 && d.counted(&hit) {
+				if far <= 2 && d.counted(&hit) && d.hitAt(t, lang.KindBefore) == nil {
 					g := hit
 					h.hit, h.kind = &g, kindOf(hit.Entry)
 					return

@@ -68,7 +68,7 @@ func (d *Doc) dated(from, to int) bool {
 	if day && d.daysBefore(to) {
 		return true
 	}
-	for t := from - 1; t >= max(0, from-3); t-- {
+	for t := from - 1; t >= max(0, from-5); t-- { // أكتوبر/تشرين الأول 2023
 		if h := d.hitAt(t, lang.Month, lang.Hijri); h != nil && h.To <= from {
 			return h.To == from || d.Tokens[h.To].Kind == span.Punct && d.mark(h.To, ',', '،', '.') || d.hitAt(h.To, lang.Of, lang.Function) != nil && h.To+1 == from
 		}

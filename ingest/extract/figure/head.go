@@ -142,6 +142,9 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 		if d.Tokens[t].Kind != span.Word || t != f.Num.To && d.numberAt(t) {
 			break
 		}
+		if d.conjoined(t) {
+			break // القتلى 220 والمفقودين 110: the next noun is another's
+		}
 		if g := d.hitAt(t, headClasses...); g != nil {
 			if g.Entry.Class == lang.Time && d.hitAt(g.To, lang.Weekday, lang.Month, lang.Ordinal) != nil && g.To > t {
 				break // on the day of Monday: a date
@@ -219,6 +222,23 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 		h.kind, h.tok, h.to = unknownHead, unknownAt, max(h.to, unknownAt+1)
 		d.behindHead(h, end)
 	}
+}
+
+// conjoined reports a word of Arabic or Hebrew that a joined "and", "in" or "to"
+// sets off from the number before it: every reading of it strips more than an article.
+func (d *Doc) conjoined(t int) bool {
+	hits := d.hitsAt(t)
+	for _, h := range hits {
+		if h.Prefix == 0 {
+			return false
+		}
+		w := span.Fold(d.word(t))
+		switch p := w[:min(h.Prefix, len(w))]; p {
+		case arabicArticle, "ה", "מ", "מה":
+			return false
+		}
+	}
+	return len(hits) > 0
 }
 
 // predicate takes the group that a number is said to be of: 900,000 are children.

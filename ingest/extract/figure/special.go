@@ -25,7 +25,7 @@ func (d *Doc) zero(f *Draft, h *noun) {
 			}
 			continue
 		}
-		if m.Entry.Weak || m.Dual != 0 {
+		if m.Entry.Weak && !toll[m.Entry.Sort] || m.Dual != 0 {
 			break
 		}
 		f.Head, f.Cue = m, m
@@ -48,6 +48,9 @@ func (d *Doc) zero(f *Draft, h *noun) {
 	}
 	f.leave("zero", "says none of nothing that is counted")
 }
+
+// toll has the metrics that reports state as none.
+var toll = map[string]bool{"killed": true, "injured": true, "casualties": true}
 
 // nobody takes a word that stands for the people themselves: nobody was hurt.
 func (d *Doc) nobody(f *Draft, s Sentence) bool {
@@ -73,6 +76,10 @@ func (d *Doc) nobody(f *Draft, s Sentence) bool {
 
 // event takes a number of attacks.
 func (d *Doc) event(f *Draft, h *noun) {
+	if f.Num.Bare && d.G.NounFirst && d.hitEnding(f.Num.From, lang.Event) != nil {
+		f.leave("event/one", "one attack that the sentence is about") // في هجوم واحد
+		return
+	}
 	f.Cue = h.hit
 	f.take("attacks", "events", 1, h.hit.Entry.ID, d.quote(h.hit))
 	f.Groups = append([]string(nil), h.hit.Entry.Groups...)
@@ -241,6 +248,10 @@ func (d *Doc) share(f *Draft, h *noun) {
 				first = c
 			}
 		}
+	}
+	if first.metric == "other" && first.cost <= reachShare {
+		f.leave("action/other", "a share of something else: "+d.quote(first.hit))
+		return
 	}
 	w := d.whole(f)
 	if w == nil && (d.ofThem(f) || d.mark(f.Num.From-1, '(')) {

@@ -80,6 +80,10 @@ func (d *Doc) settle() {
 			f.leave("disease/none", "cases of nothing that is a disease")
 			continue
 		}
+		if f.Metric == "injured" && f.Cue != nil && f.Cue.Entry.Class == lang.Metric && f.Cue.Entry.Weak && d.diseased(f) {
+			f.Metric = "disease_cases" // إصابة: an injury or a case
+			f.note("disease", "the cases are of a disease")
+		}
 		if f.Metric == "killed" && d.diseased(f) {
 			f.Metric = "disease_deaths"
 			f.note("disease", "the deaths are of a disease")
@@ -199,7 +203,7 @@ func (d *Doc) causes(a, b int) (sick, war bool) {
 			if e.Sort == "disease_cases" || e.Sort == "disease_deaths" || e.Sort == "sick" || e.Sort == "die_disease" {
 				sick = true
 			}
-			if e.Sort == "injured" || e.Sort == "injure" || e.Sort == "missing" {
+			if e.Sort == "injured" && !e.Weak || e.Sort == "injure" || e.Sort == "missing" {
 				war = true
 			}
 		case lang.Conflict, lang.Event:

@@ -43,6 +43,7 @@ type wordRef struct {
 	tier           uint8 // 0 whole word, 1 stem, 2 stripped
 }
 
+const maxGap = 7    // words that ... may stand for
 const maxEnding = 7 // letters that word* leaves open
 
 func (l *lexicon) build(forms []form) {
@@ -230,7 +231,7 @@ func (m *Matcher) walk(n *node, tokens []span.Token, from, at int, s walkState) 
 	}
 	if n.gap != nil && at > from {
 		s.gapped = true
-		for k := 0; k <= 5 && at+k < len(tokens); k++ {
+		for k := 0; k <= maxGap && at+k < len(tokens); k++ {
 			m.walk(n.gap, tokens, from, at+k, s)
 			if kind := tokens[at+k].Kind; kind == span.Newline || kind == span.Punct && !softPunct(tokens, at+k) {
 				break

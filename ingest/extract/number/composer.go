@@ -82,6 +82,9 @@ func (c *composer) first(at int, paren bool, t int) bool {
 		return true
 	}
 	if h := s.hit(at, lang.Cardinal); h != nil && h.To <= c.to {
+		if day := s.hit(at, lang.Weekday); day != nil && h.Prefix > day.Prefix {
+			return false // والاثنين: Monday, not two
+		}
 		c.n = s.make(at, h.To, h)
 		c.take(h.Entry.Value)
 		c.n.Bare = h.Entry.Value == 1
@@ -91,6 +94,9 @@ func (c *composer) first(at int, paren bool, t int) bool {
 		c.n = s.make(at, h.To, h)
 		c.group = math.NaN()
 		c.scaleBy(h)
+		if h.Dual == 2 && s.nounFollows(h.To, c.to) {
+			c.total *= 2 // مليونا شخص: the dual before its noun
+		}
 		return true
 	}
 	if h := s.hit(at, lang.One); h != nil && h.To < c.to {
@@ -108,6 +114,14 @@ func (c *composer) first(at int, paren bool, t int) bool {
 		}
 	}
 	return false
+}
+
+// nounFollows reports that a noun follows at once: no "and", no mark, no number.
+func (s *Source) nounFollows(t, to int) bool {
+	if t >= to || s.Tokens[t].Kind != span.Word || s.conjoined(t) && s.hit(t, lang.Person, lang.Metric) == nil {
+		return false
+	}
+	return s.hit(t, lang.Person, lang.Metric, lang.Thing, lang.Demonym, lang.Event, lang.Other) != nil
 }
 
 // standsAlone reports whether a scale without a multiplier may be a number: words
