@@ -59,20 +59,20 @@ func (d *Doc) dated(from, to int) bool {
 	if h := d.hitAt(after, lang.Of); h != nil {
 		after = h.To
 	}
-	if h := d.hitAt(after, lang.Function); h != nil && d.hitAt(h.To, lang.Month, lang.Hijri) != nil {
+	if h := d.hitAt(after, lang.Function); h != nil && d.hitAt(h.To, lang.Month, lang.Hijri, lang.Solar) != nil {
 		after = h.To
 	}
-	if h := d.hitAt(after, lang.Month, lang.Hijri); h != nil && day {
+	if h := d.hitAt(after, lang.Month, lang.Hijri, lang.Solar, lang.ThatMonth); h != nil && day {
 		return true
 	}
 	if day && d.daysBefore(to) {
 		return true
 	}
 	for t := from - 1; t >= max(0, from-5); t-- { // أكتوبر/تشرين الأول 2023
-		if h := d.hitAt(t, lang.Month, lang.Hijri); h != nil && h.To <= from {
-			return h.To == from || d.Tokens[h.To].Kind == span.Punct && d.mark(h.To, ',', '،', '.') || d.hitAt(h.To, lang.Of, lang.Function) != nil && h.To+1 == from
+		if h := d.hitAt(t, lang.Month, lang.Hijri, lang.Solar); h != nil && h.To <= from {
+			return h.To == from || h.To+1 == from && (d.mark(h.To, ',', '،', '.') || d.hitAt(h.To, lang.Of, lang.Function) != nil)
 		}
-		if d.Tokens[t].Kind == span.Digits && year && d.hitAt(t-1, lang.Month) != nil {
+		if d.Tokens[t].Kind == span.Digits && year && t >= from-3 && d.hitAt(t-1, lang.Month) != nil {
 			return true // October 7, 2023
 		}
 	}

@@ -249,9 +249,12 @@ func (d *Doc) share(f *Draft, h *noun) {
 			}
 		}
 	}
-	if first.metric == "other" && first.cost <= reachShare {
-		f.leave("action/other", "a share of something else: "+d.quote(first.hit))
-		return
+	if first.metric == "other" {
+		if first.cost <= reachUnknown {
+			f.leave("action/other", "a share of something else: "+d.quote(first.hit))
+			return
+		}
+		first = cue{cost: 99}
 	}
 	w := d.whole(f)
 	if w == nil && (d.ofThem(f) || d.mark(f.Num.From-1, '(')) {

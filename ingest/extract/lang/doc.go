@@ -23,7 +23,7 @@
 //
 //	word*    matches any word that begins so (at most seven letters more)
 //	_        matches any one word or number
-//	...      matches none to seven words and numbers, not punctuation
+//	...      matches none to five words and numbers, not punctuation
 //	WORD     a word all in capitals matches only where the text has it in capitals
 //	form/2   the form itself is the number 2 (a dual, قتيلان/2) or 1 (a unit of
 //	         time that stands for one of it, week/1): only behind a whole form

@@ -43,7 +43,7 @@ type wordRef struct {
 	tier           uint8 // 0 whole word, 1 stem, 2 stripped
 }
 
-const maxGap = 7    // words that ... may stand for
+const maxGap = 5    // words that ... may stand for
 const maxEnding = 7 // letters that word* leaves open
 
 func (l *lexicon) build(forms []form) {
