@@ -120,10 +120,11 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 		}
 	} else {
 		c = d.between(hit.To, h.from, e)
-		if d.stated(h.from) { // the number of people killed when … has risen to 26
+		stated := d.stated(h.from)
+		if stated { // the number of people killed when … has risen to 26
 			c *= 0.5
 		}
-		if e.Class == lang.Action && e.Frame == lang.FrameBefore {
+		if e.Class == lang.Action && e.Frame == lang.FrameBefore && !stated {
 			c += costFrame
 			if d.countedBefore(hit) {
 				c += 2

@@ -131,7 +131,7 @@ func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
 	}
 	limit := 4.0
 	if best.metric == "released" { // a prisoner or hostage of whom a sentence says that some were freed
-		limit = 8
+		limit = 9
 	}
 	return best, best.cost <= limit
 }
@@ -389,6 +389,13 @@ func (d *Doc) whole(f *Draft) *Draft {
 			return d.lastTaken(f, f.Num.From)
 		}
 		return nil
+	}
+	for k := mark.To; k < min(f.Num.From, mark.To+3) && !d.numberAt(k); k++ { // among the dead: of the figure of the dead
+		if m := d.hitAt(k, lang.Metric); m != nil && m.Dual == 0 && !m.Entry.Toll {
+			if w := d.lastOf(f, m.Entry.Sort); w != nil && w.Num.To <= mark.From {
+				return w
+			}
+		}
 	}
 	// figures since the mark belong to the same breakdown
 	w := d.lastTaken(f, mark.From)

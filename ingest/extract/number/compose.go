@@ -150,7 +150,7 @@ func (s *Source) special(t, to int) (Number, bool) {
 	}
 	for i := s.First[t]; i < s.First[t+1]; i++ {
 		h := &s.Hits[i]
-		if h.Dual == 0 || h.Entry.Class == lang.Scale || h.To > to || s.numeric(h.To, to) || s.numberBefore(t) {
+		if h.Dual == 0 || h.Entry.Class == lang.Scale || h.Entry.Class == lang.Unit || h.To > to || s.numeric(h.To, to) || s.numberBefore(t) {
 			continue
 		}
 		n := s.make(t, h.To, h)
