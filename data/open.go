@@ -21,11 +21,7 @@ type Options struct {
 	MaxRows  int // most observations that one question may rest on; default 500,000
 	ReadOnly bool
 
-	// Version is another number after every write, so that answers can be kept until
-// then. It says nothing across processes.
-func (s *Store) Version() uint64 { return s.version.Load() }
-
-// Reference gives the places that series are checked against and the kinds of
+	// Reference gives the places that series are checked against and the kinds of
 	// origins; nil: the embedded data.
 	Reference *metrics.Reference
 	// Now is the clock; nil: the machine's.
@@ -91,6 +87,10 @@ func (s *Store) Close() error {
 	}
 	return nil
 }
+
+// Version is another number after every write, so that answers can be kept until
+// then. It says nothing across processes.
+func (s *Store) Version() uint64 { return s.version.Load() }
 
 // Reference returns the reference data that the store's answers rest on.
 func (s *Store) Reference() *metrics.Reference { return s.ref }

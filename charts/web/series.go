@@ -233,14 +233,11 @@ func (p page) story(all []metrics.Series) []string {
 	last := lead.Points[len(lead.Points)-1]
 	out := []string{p.T("series.latest", p.Origin(lead.Key.Origin),
 		p.Amount(last.Qualifier, last.Value, last.Low, last.High), p.Date(last.AsOf))}
-	for _, s := range charts.Spreads(all) {
-		if s.Doubtful() {
-			break
-		}
+	if spreads := charts.Spreads(all); len(spreads) > 0 && !spreads[0].Doubtful() {
+		s := spreads[0]
 		low, high := s.Statements[0], s.Statements[len(s.Statements)-1]
 		out = append(out, p.T("series.spread", p.Date(s.Day), charts.Number(s.Gap()),
 			charts.Number(low.Level), p.Origin(low.Origin), charts.Number(high.Level), p.Origin(high.Origin)))
-		break
 	}
 	return out
 }
