@@ -11,16 +11,17 @@ import (
 // What it costs a number to take its metric from a cue some way off, in words.
 // The costs are judged on the labelled corpus; only their order matters much.
 const (
-	costWord     = 1.0
-	costFunction = 0.35
-	costComma    = 1.6
-	costBreak    = 8.0 // ; or a dash
-	costBracket  = 1.2
-	costClause   = 3.0
-	costAnd      = 0.9
-	costNumber   = 2.2 // another number in between
-	costCue      = 2.2 // another cue of another metric in between
-	costFrame    = 5.0 // the cue counts what stands on its other side
+	costWord      = 1.0
+	costFunction  = 0.35
+	costComma     = 1.6
+	costBreak     = 8.0 // ; or a dash
+	costBracket   = 1.2
+	costClause    = 3.0
+	costAnd       = 0.9
+	costNumber    = 2.2 // another number in between
+	costCue       = 2.2 // another cue of another metric in between
+	costInsertion = 2.5 // ", five of them children," right before the cue
+	costFrame     = 5.0 // the cue counts what stands on its other side
 )
 
 // cue is a candidate for what gives a number its metric.
@@ -180,7 +181,13 @@ func (d *Doc) numberEnds(t int) bool { return t > 0 && d.numberAt(t-1) }
 // between adds up what stands from token a up to token b.
 func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 	c := 0.0
+	from, to := d.insertion(a, b)
 	for t := a; t < b; {
+		if t == from && to > from {
+			c += costInsertion
+			t = to
+			continue
+		}
 		if n := d.numberCovering(t); n != nil {
 			c += costNumber
 			t = max(n.To, t+1)
@@ -238,6 +245,25 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 		t = next
 	}
 	return c
+}
+
+// insertion finds what is put in between two commas, the second right before token b.
+func (d *Doc) insertion(a, b int) (from, to int) {
+	for t := b - 1; t >= max(a+2, b-4); t-- {
+		if !d.mark(t, ',', '،') {
+			if d.hitAt(t, lang.Function, lang.Clause) == nil {
+				return 0, 0
+			}
+			continue
+		}
+		for k := a; k < t-1; k++ {
+			if d.mark(k, ',', '،') {
+				return k, t + 1
+			}
+		}
+		return 0, 0
+	}
+	return 0, 0
 }
 
 // numberCovering returns the number that holds token t, if it could be a count.

@@ -212,6 +212,9 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	if h.kind == unknownHead && first.hit != nil && !befallsAnyone[first.hit.Entry.Sort] {
 		first = cue{cost: 99}
 	}
+	if h.kind == unknownHead && f.Num.Bare {
+		first = cue{cost: 99} // one organisation, one side
+	}
 	whole := d.whole(f)
 	if m := d.partOfNoun(f); m != nil { // among the dead were 12 children
 		if metric, unit, ok := resolve(m.Entry, h); ok {
@@ -267,6 +270,11 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		f.Like, f.Whole = like, like.Whole
 		d.inheritStanding(f, like)
 		f.take(like.Metric, like.Unit, 4, "carried-over", fmt.Sprintf("counts as %s does", like.text(d)))
+		return
+	}
+	if h.kind == personHead && slices.Contains(h.hit.Entry.Groups, "hostages") {
+		f.Cue = h.hit
+		f.take("hostages_held", "people", 5, "noun/hostages", d.quote(h.hit))
 		return
 	}
 	f.leave("no-cue", "nothing says what happened to them")
@@ -466,9 +474,11 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 				f.Head = &g
 				return
 			case lang.Person:
-				f.Groups = append(f.Groups, hit.Entry.Groups...)
-				if f.Nat == "" {
-					f.Nat = hit.Entry.Nat
+				if stated || far <= 2 {
+					f.Groups = append(f.Groups, hit.Entry.Groups...)
+					if f.Nat == "" {
+						f.Nat = hit.Entry.Nat
+					}
 				}
 				return
 			case lang.Clause:

@@ -120,8 +120,8 @@ func (d *Doc) yearCue(t int) bool {
 func (d *Doc) rated(f *Draft, h *noun) bool {
 	end := d.Sentences[f.Sentence].To
 	for t, k := h.to, 0; t < end && k < 5; k++ {
-		if d.hitAt(t, lang.Rate) != nil {
-			return true
+		if r := d.hitAt(t, lang.Rate); r != nil {
+			return d.hitAt(r.To, lang.Later, lang.Ago, lang.Before) == nil // from 38 a day earlier
 		}
 		if d.hitAt(t, lang.Clause, lang.Says) != nil && !function(d.hitsAt(t)) || d.Tokens[t].Kind != span.Word || d.numberAt(t) {
 			break

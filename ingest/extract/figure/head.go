@@ -200,6 +200,10 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 			t = g.To
 			continue
 		}
+		if g := d.hitAt(t, lang.Says); g != nil && d.hitAt(g.To, append([]lang.Class{lang.Demonym}, headClasses...)...) != nil {
+			t = g.To // registered refugees, reported cases
+			continue
+		}
 		if d.stops(t) {
 			break
 		}
@@ -212,6 +216,9 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 		t++
 	}
 	if h.kind == noHead && demonym == nil && unknownAt < 0 {
+		if p := d.hitAt(f.Num.To, lang.Part); p != nil { // 34 of whom are believed dead
+			h.to = p.To
+		}
 		d.predicate(f.Num.To, h)
 	}
 	switch {

@@ -96,6 +96,7 @@ func (d *Doc) read() {
 		d.decide(&all[i], &heads[i])
 	}
 	d.leadingParts()
+	d.backward(heads)
 	d.settle()
 }
 

@@ -198,7 +198,7 @@ func (d *Doc) lasting(f *Draft, h *noun, s Sentence) (*lang.Hit, float64) {
 	cost := 99.0
 	for i := d.First[s.From]; i < d.First[s.To]; i++ {
 		hit := &d.Hits[i]
-		if hit.Entry.Class != lang.Truce && hit.Entry.Class != lang.Conflict || hit.To > s.To {
+		if c := hit.Entry.Class; c != lang.Truce && c != lang.Conflict || hit.To > s.To {
 			continue
 		}
 		c := 0.0

@@ -257,21 +257,24 @@ func (m *Matcher) settle(start int) {
 	if len(h) == 0 {
 		return
 	}
-	longest, tier := 0, 1<<8
+	var longest [2]int // of timely entries, and of the others
+	tier := 1 << 8
 	for _, x := range h {
-		if x.Suffix&gapBit == 0 && x.To > longest {
-			longest = x.To
+		k := kindOf(x.Entry)
+		if x.Suffix&gapBit == 0 && x.To > longest[k] {
+			longest[k] = x.To
 		}
 	}
 	for _, x := range h {
-		if x.To == longest && x.Suffix&gapBit == 0 {
+		if x.To == max(longest[other], longest[timed]) && x.Suffix&gapBit == 0 {
 			tier = min(tier, x.Prefix>>8)
 		}
 	}
 	kept := h[:0]
 	for _, x := range h {
+		k := kindOf(x.Entry)
 		gapped := x.Suffix&gapBit != 0
-		if !gapped && (x.To != longest || x.Prefix>>8 > max(tier, 1)) {
+		if !gapped && (x.To != longest[k] && (k == other || x.To != longest[other]) || x.Prefix>>8 > max(tier, 1) || k == timed && x.To < longest[other]) {
 			continue
 		}
 		x.Prefix &= 0xff
@@ -280,6 +283,18 @@ func (m *Matcher) settle(start int) {
 		}
 	}
 	m.hits = m.hits[:start+len(kept)]
+}
+
+const (
+	other = iota
+	timed
+)
+
+func kindOf(e *Entry) int {
+	if e.timely {
+		return timed
+	}
+	return other
 }
 
 func twice(h []Hit, x Hit) bool {
@@ -291,26 +306,35 @@ func twice(h []Hit, x Hit) bool {
 	return false
 }
 
-// drop removes hits that lie inside an earlier, longer hit without a gap.
+// drop removes hits that lie inside an earlier, longer hit without a gap. A timely
+// hit hides timely ones and numerals only: the second of "second of May".
 func (m *Matcher) drop() {
 	kept := m.hits[:0]
-	covered := 0
+	var covered, from [2]int // the end of the longest hit so far, and where it began
 	for _, x := range m.hits {
 		gapped := x.Suffix&gapBit != 0
 		x.Suffix &= gapBit - 1
-		if !gapped && x.To <= covered && x.From < covered && !startsCover(kept, x) {
+		k := kindOf(x.Entry)
+		if !gapped && (hidden(x, from[other], covered[other]) || (k == timed || numeral(x.Entry.Class)) && hidden(x, from[timed], covered[timed])) {
 			continue
 		}
-		if !gapped {
-			covered = max(covered, x.To)
+		if !gapped && x.To > covered[k] {
+			covered[k], from[k] = x.To, x.From
 		}
 		kept = append(kept, x)
 	}
 	m.hits = kept
 }
 
-// startsCover reports that x is one of the equals at the token where the covering
-// hit begins.
-func startsCover(kept []Hit, x Hit) bool {
-	return len(kept) > 0 && kept[len(kept)-1].From == x.From && kept[len(kept)-1].To == x.To
+func numeral(c Class) bool {
+	switch c {
+	case Cardinal, Scale, One, Ordinal, Fraction, Vague:
+		return true
+	}
+	return false
+}
+
+// hidden reports that x lies inside the tokens a to b and does not begin with them.
+func hidden(x Hit, a, b int) bool {
+	return x.To <= b && x.From < b && x.From != a
 }

@@ -136,12 +136,25 @@ type Entry struct {
 	Weak   bool // [metric]: an action may override it
 	Toll   bool // [metric]: names the count itself
 	Approx bool // [fraction]: a rounded share
+	timely bool
 }
 
 type form struct {
 	words []string
 	dual  int
 	entry *Entry
+}
+
+// timely classes tell when. Their entries hide one another, but not the words of
+// other classes inside them: "the ceasefire" of "since the ceasefire" still is a
+// truce that lasts so many days.
+func timely(c Class) bool {
+	switch c {
+	case Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
+		Solar, Edge, ThatDay, ThatMonth, SinceThen, MonthDay, EventNoun, CrisisNoun:
+		return true
+	}
+	return false
 }
 
 // textual classes take everything behind "=" as one text.
@@ -269,6 +282,7 @@ func readEntry(forms []form, line string, head Entry, where string) ([]form, err
 	left, right, valued := cutValue(line)
 	e := head
 	e.ID = where
+	e.timely = timely(e.Class)
 	if valued && textual(e.Class) {
 		e.Text = strings.TrimSpace(right)
 	} else if valued {
