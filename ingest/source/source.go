@@ -29,6 +29,7 @@ import (
 	"hasila/ingest/source/pdf"
 	"hasila/ingest/source/tabular"
 	"hasila/ingest/source/text"
+	"hasila/ingest/source/warc"
 	"hasila/metrics"
 )
 
@@ -213,6 +214,7 @@ func Formats() []string {
 }
 
 func readers(tables tabular.Reader) map[string]doc.Reader {
+	archive := warc.Reader{"text/html": html.Read, "application/xhtml+xml": html.Read, "text/plain": text.Read, "application/pdf": pdf.Read}
 	return map[string]doc.Reader{
 		"text":  text.Read,
 		"html":  html.Read,
@@ -223,6 +225,7 @@ func readers(tables tabular.Reader) map[string]doc.Reader {
 		"feed":  feed.Read,
 		"docx":  docx.Read,
 		"pdf":   pdf.Read,
+		"warc":  archive.Read,
 	}
 }
 
@@ -246,6 +249,8 @@ func tell(head []byte, path, contentType string) string {
 	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
 	lower := bytes.ToLower(trimmed[:min(len(trimmed), 1024)])
 	switch {
+	case bytes.HasPrefix(head, []byte("WARC/")), strings.HasSuffix(strings.ToLower(path), ".warc.gz"), strings.HasSuffix(strings.ToLower(path), ".wet.gz"):
+		return "warc"
 	case bytes.HasPrefix(head, []byte("\x1F\x8B")):
 		return "gzip"
 	case bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")):

@@ -29,7 +29,7 @@ func (t Reader) xlsx(ctx context.Context, r io.Reader, in doc.Input, yield func(
 	if err != nil {
 		return err
 	}
-	book, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: 16 << 20, RawCellValue: false})
+	book, err := excelize.OpenReader(bytes.NewReader(b), excelize.Options{UnzipSizeLimit: maxUnzipped, UnzipXMLSizeLimit: 16 << 20, ShortDatePattern: "yyyy-mm-dd"})
 	if err != nil {
 		return in.Fail("opening the workbook", err)
 	}
