@@ -134,10 +134,15 @@ func (d *Doc) referred(f, whole *Draft, first cue) bool {
 func (d *Doc) enumerations(all []Draft, heads []noun) {
 	spread := func(from, to int) {
 		a, b := &all[from], &all[to]
-		if a.Why == "" || b.Why != "" || heads[to].kind != noHead || a.Sentence != b.Sentence || !d.joined(&all[min(from, to)], &all[max(from, to)]) {
+		timed := heads[from].kind == timeHead && from > to // 8, 12 and 17 years: all of them are
+		if a.Why == "" && !timed || b.Why != "" || heads[to].kind != noHead || a.Sentence != b.Sentence || !d.joined(&all[min(from, to)], &all[max(from, to)]) {
 			return
 		}
 		if b.Num.Scaled != a.Num.Scaled && a.Rule != "noun/age" {
+			return
+		}
+		if timed {
+			b.leave("noun/time", "a time")
 			return
 		}
 		b.leave(a.Rule, a.Why)

@@ -435,6 +435,11 @@ func (d *Doc) lastTaken(f *Draft, t int) *Draft {
 	return nil
 }
 
+// endsClause reports that a number ends its clause: обстрелов насчитали за сутки 14.
+func (d *Doc) endsClause(f *Draft) bool {
+	return f.Num.To >= d.Sentences[f.Sentence].To || d.mark(f.Num.To, '.', ',', ';')
+}
+
 // leftNoun looks for the noun of a number that has none behind it, before it:
 // "houses hit numbered 296", "trucks: 51". What a verb states of its subject is
 // looked for further away.
@@ -463,7 +468,7 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 			}
 			switch hit.Entry.Class {
 			case lang.Thing, lang.Event:
-				if hit.Entry.Class == lang.Event && (!stated && far > 2 || !d.counted(&hit)) {
+				if hit.Entry.Class == lang.Event && (!stated && far > 2 && !d.endsClause(f) || !d.counted(&hit)) {
 					return
 				}
 				g := hit

@@ -91,6 +91,7 @@ func (d *Doc) read() {
 		heads[i] = d.nounOf(f)
 	}
 	d.enumerations(all, heads)
+	d.articles(all, heads)
 	for i := range all {
 		d.Drafts = append(d.Drafts, &all[i])
 		d.decide(&all[i], &heads[i])

@@ -257,8 +257,9 @@ func (d *Doc) share(f *Draft, h *noun) {
 		first = cue{cost: 99}
 	}
 	w := d.whole(f)
-	if w == nil && (d.ofThem(f) || d.mark(f.Num.From-1, '(')) {
-		if w = d.lastTaken(f, f.Num.From); w != nil && d.mark(f.Num.From-1, '(') {
+	beside := d.mark(f.Num.From-1, '(') || first.cost > near && d.mark(h.from-1, '—', '–')
+	if w == nil && (d.ofThem(f) || beside) {
+		if w = d.lastTaken(f, f.Num.From); w != nil && beside {
 			if f.Num.From-w.Num.To > 8 || w.Sentence != f.Sentence {
 				f.leave("share/nothing", "a share of nothing that is counted")
 				return

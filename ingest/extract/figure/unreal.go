@@ -14,7 +14,13 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 	case "in_need", "targeted", "funding_required", "truce_length", "conflict_length", "population":
 		return
 	}
-	x := d.unrealBefore(f, h)
+	x := d.hitEnding(h.from, lang.Not) // 33, а не 34
+	if x == nil && d.G.VerbLast {
+		x = d.hitAt(h.to, lang.Not) // 34 değil 33
+	}
+	if x == nil {
+		x = d.unrealBefore(f, h)
+	}
 	if c := f.Cue; x == nil && c != nil {
 		switch {
 		case c.To <= h.from && c.From >= d.Sentences[f.Sentence].From: // the death toll could reach 500

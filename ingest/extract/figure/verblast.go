@@ -54,6 +54,27 @@ func (d *Doc) leadingParts() {
 	}
 }
 
+// articles leaves out the word for one where it is the article too and nothing in
+// its sentence makes it a number: bir kadın öldü is "a woman died", iki asker ve bir
+// sivil öldü is "one civilian".
+func (d *Doc) articles(all []Draft, heads []noun) {
+	if !d.G.OneArticle {
+		return
+	}
+	for i := range all {
+		f, h := &all[i], &heads[i]
+		if !f.Num.Bare || f.Num.Digits || f.Why != "" || h.kind == metricHead || h.kind == personHead && len(h.groups) == 0 && h.nat == "" || h.more {
+			continue
+		}
+		counts := func(j int) bool {
+			return j >= 0 && j < len(all) && all[j].Sentence == f.Sentence && all[j].Why == "" && (heads[j].kind == personHead || heads[j].kind == metricHead || heads[j].kind == thingHead)
+		}
+		if h.kind == noHead || !counts(i-1) && !counts(i+1) {
+			f.leave("form/article", "an article")
+		}
+	}
+}
+
 // adjoins reports that few words and no verb stand between a part and its whole.
 func (d *Doc) adjoins(a, b int) bool {
 	if b-a > 6 {

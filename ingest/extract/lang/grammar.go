@@ -27,6 +27,7 @@ type Grammar struct {
 	TensAnd    bool     // tens and units are joined by "and": treinta y cinco, بیست و سه
 	UnitsFirst bool     // units stand before tens: تسعة وتسعون
 	DotOrdinal bool     // a dot behind digits makes an ordinal: 687. gün
+	OneArticle bool     // the word for one is the indefinite article too
 	Apostrophe bool     // an apostrophe joins endings to numbers and names: 532'ye
 	VerbLast   bool     // the verb ends its clause: what it says of a number stands behind it
 	Behind     bool     // words of time follow their date: 7 Ekim'den beri

@@ -371,7 +371,17 @@ func (s *Source) shape(n *Number, to int) {
 // suffix reports the short ending of an ordinal behind a hyphen.
 func (s *Source) suffix(t int) bool {
 	w := s.Text[s.Tokens[t].Start:s.Tokens[t].End]
-	return utf8.RuneCountInString(w) <= 3 && s.cased(t) && s.First[t] == s.First[t+1]
+	if utf8.RuneCountInString(w) > 3 || !s.cased(t) {
+		return false
+	}
+	for i := s.First[t]; i < s.First[t+1]; i++ {
+		switch s.Hits[i].Entry.Class {
+		case lang.Function, lang.And, lang.Clause, lang.In, lang.Since, lang.From, lang.To: // й, а, я
+		default:
+			return false // units, and the endings of counts (2-х)
+		}
+	}
+	return true
 }
 
 // cased reports a word of a script with small letters.

@@ -18,6 +18,7 @@ var grammar = lang.Grammar{
 	Marks:      []string{"ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "göre", "sonra"},
 	DotGroups:  true,
 	DotOrdinal: true,
+	OneArticle: true,
 	Apostrophe: true,
 	VerbLast:   true,
 	Behind:     true,
