@@ -12,12 +12,6 @@ import (
 // Facets counts the values that occur among the figures of a filter. Each field is
 // counted without its own restriction.
 func (s *Store) Facets(ctx context.Context, f metrics.SeriesFilter) (metrics.Facets, error) {
-	open := f
-	open.Metrics, open.Places, open.Groups, open.Nationalities = nil, nil, nil, nil
-	open.Units, open.Scopes, open.Origins = nil, nil, nil
-	var w where
-	w.ofFigures(open)
-
 	fields := []struct {
 		count map[string]int
 		of    func(metrics.SeriesKey) string
@@ -31,21 +25,19 @@ func (s *Store) Facets(ctx context.Context, f metrics.SeriesFilter) (metrics.Fac
 		{of: func(k metrics.SeriesKey) string { return k.Scope }, open: func(f *metrics.SeriesFilter) { f.Scopes = nil }},
 		{of: func(k metrics.SeriesKey) string { return k.Origin }, open: func(f *metrics.SeriesFilter) { f.Origins = nil }},
 	}
-	filters := make([]metrics.SeriesFilter, len(fields))
+	matchers := make([]matcher, len(fields))
 	for i := range fields {
 		fields[i].count = map[string]int{}
-		filters[i] = f
-		fields[i].open(&filters[i])
+		open := f
+		fields[i].open(&open)
+		matchers[i] = newMatcher(open)
 	}
-	err := s.query(ctx, "facets.count", w.String(), w.args, func(rows *sql.Rows) error {
-		var id, n int
-		k, err := scanKey(rows, &id, &n)
+	err := s.countFigures(ctx, f, func(k metrics.SeriesKey, n int) {
 		for i := range fields {
-			if filters[i].MatchesKey(k) {
+			if matchers[i].matches(k) {
 				fields[i].count[fields[i].of(k)] += n
 			}
 		}
-		return err
 	})
 	if err != nil {
 		return metrics.Facets{}, err
@@ -58,13 +50,28 @@ func (s *Store) Facets(ctx context.Context, f metrics.SeriesFilter) (metrics.Fac
 	}, err
 }
 
+// countFigures calls each with every series that has figures of f's days and
+// publishers, whatever f says of series, and how many.
+func (s *Store) countFigures(ctx context.Context, f metrics.SeriesFilter, each func(metrics.SeriesKey, int)) error {
+	if f.From == "" && f.To == "" && f.AsKnownOn == "" && f.Publishers == nil {
+		return s.eachStat(ctx, func(_ int, k metrics.SeriesKey, st stat) { each(k, st.figures) })
+	}
+	var w where
+	w.ofFigures(f)
+	return s.query(ctx, "facets.count", w.String(), w.args, func(rows *sql.Rows) error {
+		var id, n int
+		err := rows.Scan(&id, &n)
+		each(s.series.key(id), n)
+		return err
+	})
+}
+
 func (s *Store) publisherFacet(ctx context.Context, f metrics.SeriesFilter) ([]metrics.Facet, error) {
 	f.Publishers = nil
 	var w where
-	w.ofSeries(f)
 	w.ofFigures(f)
 	count := map[string]int{}
-	err := s.query(ctx, "facets.publishers", w.String(), w.args, func(rows *sql.Rows) error {
+	err := s.query(ctx, "facets.publishers", w.String(), append([]any{ids(s.series.choose(f))}, w.args...), func(rows *sql.Rows) error {
 		var name string
 		var n int
 		err := rows.Scan(&name, &n)

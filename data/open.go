@@ -36,11 +36,18 @@ type Store struct {
 	now     func() time.Time
 	maxRows int
 
-	version atomic.Uint64 // of the content: another after every write
+	version    atomic.Uint64 // of the content: another after every write
+	series     catalogue
+	verdicts   verdicts
+	overview   cached[metrics.Overview]
 
-	write sync.Mutex                // one writer at a time
-	known map[metrics.SeriesKey]int // ids of the stored series; nil: to be read
-	last  struct{ extraction, review int64 }
+	superseding atomic.Bool // whether any extraction was superseded
+
+	write sync.Mutex // one writer at a time; what follows is the writer's
+	last  struct {
+		read               bool
+		extraction, review int64
+	}
 }
 
 // Open opens the database at path and brings its tables up to date; one that does
@@ -77,7 +84,24 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err := s.migrate(ctx, o.ReadOnly); err != nil {
 		return nil, errors.Join(explain(path, err), db.Close())
 	}
+	if err := s.load(ctx); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	return s, nil
+}
+
+// load reads what is held in memory of the tables.
+func (s *Store) load(ctx context.Context) error {
+	err := s.query(ctx, "store.superseding", "", nil, func(rows *sql.Rows) error {
+		var some bool
+		err := rows.Scan(&some)
+		s.superseding.Store(some)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.loadCatalogue(ctx)
 }
 
 // Close ends the use of the file.
@@ -94,3 +118,7 @@ func (s *Store) Version() uint64 { return s.version.Load() }
 
 // Reference returns the reference data that the store's answers rest on.
 func (s *Store) Reference() *metrics.Reference { return s.ref }
+
+// Version is another number after every write, so that answers can be kept until
+// then. It says nothing across processes.
+func (s *Store) Version() uint64 { return s.version.Load() }

@@ -1,8 +1,13 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
 
 	"hasila/metrics"
 )
@@ -15,11 +20,35 @@ const (
 	trendPoints       = 90
 )
 
-// Overview sums up what is stored.
+// A cached value holds for one version of the store: until this process, the
+// only one that can, writes again.
+type cached[T any] struct {
+	mu      sync.Mutex
+	version uint64
+	value   T
+	some    bool
+}
+
+// Overview sums up what is stored. Callers share the answer and do not change it.
 func (s *Store) Overview(ctx context.Context) (metrics.Overview, error) {
+	c := &s.overview
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	version := s.version.Load()
+	if c.some && c.version == version {
+		return c.value, nil
+	}
+	o, err := s.sumUp(ctx)
+	if err == nil {
+		c.value, c.version, c.some = o, version, true
+	}
+	return o, err
+}
+
+func (s *Store) sumUp(ctx context.Context) (metrics.Overview, error) {
 	o := metrics.Overview{Places: []metrics.PlaceOverview{}, Recent: []metrics.Document{}}
 	err := s.query(ctx, "overview.totals", "", nil, func(rows *sql.Rows) error {
-		return rows.Scan(&o.Documents, &o.Figures, &o.Series, &o.Origins, &o.Publishers, &o.First, &o.Last)
+		return rows.Scan(&o.Documents, &o.Publishers, &o.First, &o.Last)
 	})
 	if err != nil {
 		return o, err
@@ -33,46 +62,101 @@ func (s *Store) Overview(ctx context.Context) (metrics.Overview, error) {
 	if err != nil {
 		return o, err
 	}
-	err = s.query(ctx, "overview.places", "", []any{overviewPlaces}, func(rows *sql.Rows) error {
-		p := metrics.PlaceOverview{Headlines: []metrics.Headline{}}
-		err := rows.Scan(&p.Place, &p.Country, &p.Figures, &p.Documents, &p.LastAsOf)
-		o.Places = append(o.Places, p)
-		return err
+	places := map[string]*placeStats{}
+	origins := map[string]bool{}
+	err = s.eachStat(ctx, func(id int, k metrics.SeriesKey, st stat) {
+		o.Figures += st.figures
+		o.Series++
+		origins[k.Origin] = true
+		if k.Place != "" {
+			if places[k.Place] == nil {
+				places[k.Place] = &placeStats{place: metrics.PlaceOverview{Place: k.Place, Headlines: []metrics.Headline{}}}
+			}
+			places[k.Place].add(id, k, st)
+		}
 	})
 	if err != nil {
 		return o, err
 	}
-	return o, s.headlines(ctx, o.Places)
+	o.Origins = len(origins)
+	most := slices.SortedFunc(maps.Values(places), func(a, b *placeStats) int {
+		return cmp.Or(-cmp.Compare(a.place.Figures, b.place.Figures), cmp.Compare(a.place.Place, b.place.Place))
+	})
+	most = most[:min(overviewPlaces, len(most))]
+	if err := s.headlines(ctx, most); err != nil {
+		return o, err
+	}
+	for _, p := range most {
+		o.Places = append(o.Places, p.place)
+	}
+	return o, nil
 }
 
-// headlines fills in the series that stand for each place.
-func (s *Store) headlines(ctx context.Context, places []metrics.PlaceOverview) error {
-	index := map[string]*metrics.PlaceOverview{}
-	names := make([]string, len(places))
-	for i := range places {
-		names[i] = places[i].Place
-		index[places[i].Place] = &places[i]
+// placeStats gathers what an overview says of a place.
+type placeStats struct {
+	place  metrics.PlaceOverview
+	series []statSeries
+}
+
+type statSeries struct {
+	id  int
+	key metrics.SeriesKey
+	stat
+}
+
+func (p *placeStats) add(id int, k metrics.SeriesKey, st stat) {
+	p.place.Figures += st.figures
+	p.place.Country = max(p.place.Country, st.country)
+	p.place.LastAsOf = max(p.place.LastAsOf, st.last)
+	if k.Group == "" && k.Unit != "percent" && st.last != "" {
+		p.series = append(p.series, statSeries{id, k, st})
 	}
-	origins := map[int]int{}
-	var order []int
-	err := s.query(ctx, "overview.longest", "", []any{names, overviewHeadlines}, func(rows *sql.Rows) error {
-		var id, days, n int
-		var place, metric string
-		err := rows.Scan(&id, &place, &metric, &days, &n)
-		origins[id] = n
-		order = append(order, id)
-		return err
+}
+
+// longest gives for each metric the series that stands for it, a running count
+// before windows and incidents, of the metrics with the most figures.
+func (p *placeStats) longest() []statSeries {
+	best := map[string]statSeries{}
+	rank := func(s statSeries) int {
+		if strings.HasPrefix(s.key.Scope, string(metrics.Cumulative)) && s.figures > 1 {
+			return 1
+		}
+		return 0
+	}
+	for _, s := range p.series {
+		b, ok := best[s.key.Metric]
+		better := cmp.Or(cmp.Compare(rank(s), rank(b)), cmp.Compare(s.figures, b.figures), cmp.Compare(s.last, b.last), -s.key.Compare(b.key))
+		if !ok || better > 0 {
+			best[s.key.Metric] = s
+		}
+	}
+	list := slices.SortedFunc(maps.Values(best), func(a, b statSeries) int {
+		return cmp.Or(-cmp.Compare(a.figures, b.figures), cmp.Compare(a.key.Metric, b.key.Metric))
 	})
-	if err != nil || len(order) == 0 {
-		return err
+	return list[:min(overviewHeadlines, len(list))]
+}
+
+// origins counts who states the same metric, unit and scope at the place.
+func (p *placeStats) origins(k metrics.SeriesKey) int {
+	seen := map[string]bool{}
+	for _, s := range p.series {
+		if s.key.Metric == k.Metric && s.key.Scope == k.Scope && s.key.Unit == k.Unit {
+			seen[s.key.Origin] = true
+		}
 	}
-	all, err := s.chooseSeries(ctx, metrics.SeriesFilter{Places: names})
-	if err != nil {
-		return err
-	}
+	return len(seen)
+}
+
+// headlines builds the series that stand for each place.
+func (s *Store) headlines(ctx context.Context, places []*placeStats) error {
 	keys := map[int]metrics.SeriesKey{}
-	for _, id := range order {
-		keys[id] = all[id]
+	for _, p := range places {
+		for _, l := range p.longest() {
+			keys[l.id] = l.key
+		}
+	}
+	if len(keys) == 0 {
+		return nil
 	}
 	observations, err := s.pointsOf(ctx, keys, metrics.SeriesFilter{})
 	if err != nil {
@@ -82,16 +166,17 @@ func (s *Store) headlines(ctx context.Context, places []metrics.PlaceOverview) e
 	for _, b := range metrics.BuildSeries(observations, s.ref, "") {
 		built[b.Key] = b
 	}
-	for _, id := range order {
-		b, ok := built[keys[id]]
-		if !ok {
-			continue // all its figures were rejected
+	for _, p := range places {
+		for _, l := range p.longest() {
+			b, ok := built[l.key]
+			if !ok {
+				continue // all its figures were rejected
+			}
+			h := metrics.Headline{Latest: b.Points[len(b.Points)-1], Points: len(b.Points), Origins: p.origins(l.key)}
+			b.Points = thin(b.Points, trendPoints)
+			h.Series = b
+			p.place.Headlines = append(p.place.Headlines, h)
 		}
-		p := index[b.Key.Place]
-		h := metrics.Headline{Latest: b.Points[len(b.Points)-1], Points: len(b.Points), Origins: origins[id]}
-		b.Points = thin(b.Points, trendPoints)
-		h.Series = b
-		p.Headlines = append(p.Headlines, h)
 	}
 	return nil
 }

@@ -38,7 +38,9 @@ func (s *Store) Quarantine(ctx context.Context, failed []metrics.Quarantined) er
 	if len(rows) == 0 {
 		return nil
 	}
-	err = s.transaction(ctx, func(conn *sql.Conn) error { return appendRows(conn, "quarantine", rows) })
+	err = s.transaction(ctx, func(conn *sql.Conn) (*newSeries, error) {
+		return nil, appendRows(conn, "quarantine", rows)
+	})
 	if err != nil {
 		return fmt.Errorf("keeping %d failures: %w", len(rows), err)
 	}
@@ -80,7 +82,9 @@ func (s *Store) SetQuarantineState(ctx context.Context, id, state string) error 
 	if len(rows) == 0 {
 		return fmt.Errorf("quarantined %q: %w", id, metrics.ErrNotFound)
 	}
-	return s.transaction(ctx, func(conn *sql.Conn) error { return appendRows(conn, "quarantine", rows) })
+	return s.transaction(ctx, func(conn *sql.Conn) (*newSeries, error) {
+		return nil, appendRows(conn, "quarantine", rows)
+	})
 }
 
 func (s *Store) quarantineRow(q metrics.Quarantined) ([]driver.Value, error) {

@@ -33,13 +33,19 @@ func readQueries() map[string]string {
 
 // query runs a named query and calls row for each row of its answer. where, of
 // clauses of this package alone and never of a value, takes the place of the
-// query's /*where*/.
+// query's /*where*/; a condition that holds for figures that nothing superseded that
+// of /*current*/.
 func (s *Store) query(ctx context.Context, name, where string, args []any, row func(*sql.Rows) error) (err error) {
 	text, ok := queries[name]
 	if !ok {
 		return fmt.Errorf("no query is named %s", name)
 	}
-	rows, err := s.db.QueryContext(ctx, strings.ReplaceAll(text, "/*where*/", where), args...)
+	current := "true"
+	if s.superseding.Load() {
+		current = "f.extraction not in (select extraction from supersession)"
+	}
+	text = strings.NewReplacer("/*where*/", where, "/*current*/", current).Replace(text)
+	rows, err := s.db.QueryContext(ctx, text, args...)
 	if err != nil {
 		return fmt.Errorf("asking %s: %w", name, explain(s.path, err))
 	}

@@ -78,9 +78,16 @@ func (s *Store) observations(ctx context.Context, w *where, tail string) ([]metr
 }
 
 func (s *Store) eachObservation(ctx context.Context, w *where, tail string, yield func(metrics.Observation) error) error {
+	decided, _, err := s.currentVerdicts(ctx)
+	if err != nil {
+		return err
+	}
 	return s.query(ctx, "observation.list", w.String()+" "+tail, w.args, func(rows *sql.Rows) error {
 		o, err := scanObservation(rows)
 		if err != nil {
+			return err
+		}
+		if err := judge(&o, decided); err != nil {
 			return err
 		}
 		return yield(o)
@@ -89,19 +96,30 @@ func (s *Store) eachObservation(ctx context.Context, w *where, tail string, yiel
 
 func scanObservation(rows *sql.Rows) (metrics.Observation, error) {
 	var o metrics.Observation
-	var groups, correction string
+	var groups string
 	var rules any
 	f := &o.Figure
 	err := rows.Scan(&o.ID, &f.Document, &f.Start, &f.End, &f.Number,
 		&f.Metric, &f.Value, &f.Low, &f.High, &f.Qualifier, &f.Unit, &groups, &f.Nationality, &f.Place,
 		&f.Country, &f.Period, &f.From, &f.AsOf, &f.Attribution, &f.PartOf, &f.Confidence, &rules, &f.Extractor,
-		&o.Origin, &o.Publisher, &o.Published, &o.Lang, &o.URL, &o.Excerpt, &o.Status, &correction)
+		&o.Origin, &o.Publisher, &o.Published, &o.Lang, &o.URL, &o.Excerpt)
 	if err != nil {
 		return o, err
 	}
 	f.Group = splitGroups(groups)
 	f.Rules = stringsOf(rules)
-	return o, correct(&o, correction)
+	return o, nil
+}
+
+// judge gives an observation the state of the decision that holds on it.
+func judge(o *metrics.Observation, decided map[string]verdict) error {
+	v, ok := decided[o.ID]
+	if !ok {
+		o.Status = metrics.StatusExtracted
+		return nil
+	}
+	o.Status = v.status
+	return correct(o, v.correction)
 }
 
 // correct puts what a person corrected in the place of what was extracted. Where

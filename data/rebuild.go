@@ -83,12 +83,14 @@ func (s *Store) Replace(ctx context.Context, batch []metrics.Extraction) (docume
 	if len(fresh) == 0 {
 		return 0, 0, nil
 	}
-	err = s.transaction(ctx, func(conn *sql.Conn) error {
-		figures, err = s.insert(ctx, conn, fresh, false, current)
-		return err
+	err = s.transaction(ctx, func(conn *sql.Conn) (series *newSeries, err error) {
+		series, figures, err = s.insert(ctx, conn, fresh, false, current)
+		return series, err
 	})
 	if err != nil {
 		return 0, 0, fmt.Errorf("replacing the figures of %d documents: %w", len(fresh), err)
 	}
+	s.superseding.Store(true)
+	s.series.forget()
 	return len(fresh), figures, nil
 }

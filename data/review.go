@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"hasila/metrics"
@@ -53,22 +54,63 @@ func (s *Store) Review(ctx context.Context, r metrics.Review, correction *metric
 	if row == nil {
 		return fmt.Errorf("figure %s: %w", r.Figure, metrics.ErrNotFound)
 	}
-	return s.transaction(ctx, func(conn *sql.Conn) error {
+	return s.transaction(ctx, func(conn *sql.Conn) (*newSeries, error) {
 		if err := s.prepareWriting(ctx, conn); err != nil {
-			return err
+			return nil, err
 		}
 		s.last.review++
 		row[0] = s.last.review
-		var series [][]driver.Value
+		series := s.series.adding()
 		if correction != nil { // it may belong to a series that nothing else does
 			o := metrics.Observation{Figure: *correction, Origin: origin}
 			if correction.Attribution != "" {
 				o.Origin = correction.Attribution
 			}
-			_, series = s.seriesID(metrics.KeyOf(o), series)
+			series.id(metrics.KeyOf(o))
 		}
-		return errors.Join(appendRows(conn, "series", series), appendRows(conn, "review", [][]driver.Value{row}))
+		return series, errors.Join(appendRows(conn, "series", series.rows), appendRows(conn, "review", [][]driver.Value{row}))
 	})
+}
+
+// A verdict is the decision that holds of a figure.
+type verdict struct{ status, correction string }
+
+// verdicts are the decisions that hold, by figure, as of one version of the
+// store.
+type verdicts struct {
+	mu       sync.Mutex
+	version  uint64
+	byFigure map[string]verdict
+	series   map[int]bool // that corrected figures are stored in
+}
+
+// currentVerdicts reads the decisions that hold; they are few, and read once after
+// each change.
+func (s *Store) currentVerdicts(ctx context.Context) (map[string]verdict, map[int]bool, error) {
+	v := &s.verdicts
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	version := s.version.Load()
+	if v.byFigure != nil && v.version == version {
+		return v.byFigure, v.series, nil
+	}
+	byFigure, series := map[string]verdict{}, map[int]bool{}
+	err := s.query(ctx, "review.current", "", nil, func(rows *sql.Rows) error {
+		var figure string
+		var in int
+		var d verdict
+		err := rows.Scan(&figure, &in, &d.status, &d.correction)
+		byFigure[figure] = d
+		if d.correction != "" {
+			series[in] = true
+		}
+		return err
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	v.version, v.byFigure, v.series = version, byFigure, series
+	return byFigure, series, nil
 }
 
 // EachReview calls yield for every decision, oldest first. The figure of one that

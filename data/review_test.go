@@ -132,8 +132,8 @@ func TestReplaceKeepsDecisions(t *testing.T) {
 			t.Errorf("round %d: replaced %d documents, %d figures, %v", n, docs, figures, err)
 		}
 	}
-	for d := range s.Outdated(t.Context(), "2.0.0") {
-		t.Errorf("still outdated: %+v", d)
+	for d, err := range s.Outdated(t.Context(), "2.0.0") {
+		t.Errorf("still outdated: %+v, %v", d, err)
 	}
 	if _, err := s.Figure(t.Context(), kept.Observations[0].ID); !errors.Is(err, metrics.ErrNotFound) {
 		t.Errorf("a superseded figure: %v", err)

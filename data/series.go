@@ -17,9 +17,9 @@ var ErrTooMuch = metrics.ErrTooMuch
 // would be among all that their origins state of the same metric and place,
 // whatever of it the filter leaves out.
 func (s *Store) Series(ctx context.Context, f metrics.SeriesFilter) ([]metrics.Series, error) {
-	keys, err := s.chooseSeries(ctx, f)
-	if err != nil || len(keys) == 0 {
-		return []metrics.Series{}, err
+	keys := s.series.choose(f)
+	if len(keys) == 0 {
+		return []metrics.Series{}, nil
 	}
 	all, err := s.buildSeries(ctx, withNeighbours(f, keys), f)
 	if err != nil {
@@ -51,19 +51,6 @@ func withNeighbours(f metrics.SeriesFilter, keys map[int]metrics.SeriesKey) metr
 	return wide
 }
 
-func (s *Store) chooseSeries(ctx context.Context, f metrics.SeriesFilter) (map[int]metrics.SeriesKey, error) {
-	var w where
-	w.ofSeries(f)
-	keys := map[int]metrics.SeriesKey{}
-	err := s.query(ctx, "series.choose", w.String(), w.args, func(rows *sql.Rows) error {
-		var id int
-		k, err := scanKey(rows, &id)
-		keys[id] = k
-		return err
-	})
-	return keys, err
-}
-
 func scanKey(rows *sql.Rows, id *int, more ...any) (metrics.SeriesKey, error) {
 	var k metrics.SeriesKey
 	err := rows.Scan(append([]any{id, &k.Metric, &k.Unit, &k.Group, &k.Nationality, &k.Place, &k.Scope, &k.Origin}, more...)...)
@@ -73,19 +60,13 @@ func scanKey(rows *sql.Rows, id *int, more ...any) (metrics.SeriesKey, error) {
 // buildSeries builds all series of the filter wide, from figures that f's
 // publishers had published by f's day.
 func (s *Store) buildSeries(ctx context.Context, wide, f metrics.SeriesFilter) ([]metrics.Series, error) {
-	keys, err := s.chooseSeries(ctx, wide)
+	keys := s.series.choose(wide)
+	_, corrected, err := s.currentVerdicts(ctx)
 	if err != nil {
 		return nil, err
 	}
-	// A figure that was corrected may belong to another series than it is stored in.
-	err = s.query(ctx, "series.corrected", "", nil, func(rows *sql.Rows) error {
-		var id int
-		k, err := scanKey(rows, &id)
-		keys[id] = k
-		return err
-	})
-	if err != nil {
-		return nil, err
+	for id := range corrected { // a corrected figure may belong to another series than it is stored in
+		keys[id] = s.series.key(id)
 	}
 	observations, err := s.pointsOf(ctx, keys, metrics.SeriesFilter{Publishers: f.Publishers, AsKnownOn: f.AsKnownOn})
 	if err != nil {
@@ -96,27 +77,25 @@ func (s *Store) buildSeries(ctx context.Context, wide, f metrics.SeriesFilter) (
 
 // pointsOf reads what series are built of; the figures' evidence is not read.
 func (s *Store) pointsOf(ctx context.Context, keys map[int]metrics.SeriesKey, f metrics.SeriesFilter) ([]metrics.Observation, error) {
-	ids := make([]int32, 0, len(keys))
-	for id := range keys {
-		ids = append(ids, int32(id))
-	}
-	slices.Sort(ids)
 	var w where
 	w.ofFigures(f)
-	args := append([]any{ids}, w.args...)
+	args := append([]any{ids(keys)}, w.args...)
 	args = append(args, s.maxRows+1)
+	decided, _, err := s.currentVerdicts(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var all []metrics.Observation
-	err := s.query(ctx, "observation.points", w.String(), args, func(rows *sql.Rows) error {
+	err = s.query(ctx, "observation.points", w.String(), args, func(rows *sql.Rows) error {
 		var o metrics.Observation
 		var series int
-		var correction string
 		g := &o.Figure
 		if err := rows.Scan(&o.ID, &series, &g.Value, &g.Low, &g.High, &g.Qualifier, &g.From, &g.AsOf, &g.Confidence,
-			&o.Publisher, &o.Published, &o.Status, &correction); err != nil {
+			&o.Publisher, &o.Published); err != nil {
 			return err
 		}
 		ofKey(&o, keys[series])
-		err := correct(&o, correction)
+		err := judge(&o, decided)
 		all = append(all, o)
 		return err
 	})
@@ -133,4 +112,14 @@ func ofKey(o *metrics.Observation, k metrics.SeriesKey) {
 	o.Origin = k.Origin
 	kind, _, _ := strings.Cut(k.Scope, ":")
 	f.Period = metrics.Period(kind)
+}
+
+// ids lists the ids of chosen series for a query.
+func ids(keys map[int]metrics.SeriesKey) []int32 {
+	list := make([]int32, 0, len(keys))
+	for id := range keys {
+		list = append(list, int32(id))
+	}
+	slices.Sort(list)
+	return list
 }

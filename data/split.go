@@ -3,7 +3,6 @@ package data
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"slices"
 
 	"hasila/metrics"
@@ -17,19 +16,17 @@ func (s *Store) Split(ctx context.Context, f metrics.SeriesFilter, most int) ([]
 	type pair struct{ metric, place string }
 	count := map[pair]int{}
 	origins := map[pair]map[string]int{}
-	var w where
-	w.ofSeries(f)
-	w.ofFigures(f)
-	err := s.query(ctx, "facets.count", w.String(), w.args, func(rows *sql.Rows) error {
-		var id, n int
-		k, err := scanKey(rows, &id, &n)
+	m := newMatcher(f)
+	err := s.countFigures(ctx, f, func(k metrics.SeriesKey, n int) {
+		if !m.matches(k) {
+			return
+		}
 		p := pair{k.Metric, k.Place}
 		count[p] += n
 		if origins[p] == nil {
 			origins[p] = map[string]int{}
 		}
 		origins[p][k.Origin] += n
-		return err
 	})
 	if err != nil {
 		return nil, err

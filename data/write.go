@@ -50,9 +50,9 @@ func (s *Store) Add(ctx context.Context, batch []metrics.Extraction) (documents,
 	if len(fresh) == 0 {
 		return 0, 0, nil
 	}
-	err = s.transaction(ctx, func(conn *sql.Conn) error {
-		figures, err = s.insert(ctx, conn, fresh, true, nil)
-		return err
+	err = s.transaction(ctx, func(conn *sql.Conn) (series *newSeries, err error) {
+		series, figures, err = s.insert(ctx, conn, fresh, true, nil)
+		return series, err
 	})
 	if err != nil {
 		return 0, 0, fmt.Errorf("storing %d documents: %w", len(fresh), err)
@@ -61,8 +61,8 @@ func (s *Store) Add(ctx context.Context, batch []metrics.Extraction) (documents,
 }
 
 // transaction runs do in one transaction on one connection; the caller holds the
-// write lock. What was cached of the tables is dropped where it fails.
-func (s *Store) transaction(ctx context.Context, do func(*sql.Conn) error) (err error) {
+// write lock. The series that do adds are known to readers once it is committed.
+func (s *Store) transaction(ctx context.Context, do func(*sql.Conn) (*newSeries, error)) (err error) {
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
 		return explain(s.path, err)
@@ -71,14 +71,18 @@ func (s *Store) transaction(ctx context.Context, do func(*sql.Conn) error) (err 
 	if _, err := conn.ExecContext(ctx, "begin"); err != nil {
 		return explain(s.path, err)
 	}
-	if err = do(conn); err == nil {
+	series, err := do(conn)
+	if err == nil {
 		_, err = conn.ExecContext(context.WithoutCancel(ctx), "commit")
 	}
 	if err != nil {
-		s.known = nil
+		s.last.read = false
 		// A failed commit has rolled back already: the error that counts is the first.
 		_, _ = conn.ExecContext(context.WithoutCancel(ctx), "rollback")
 		return explain(s.path, err)
+	}
+	if series != nil {
+		s.series.add(series)
 	}
 	s.version.Add(1)
 	return nil
@@ -86,17 +90,18 @@ func (s *Store) transaction(ctx context.Context, do func(*sql.Conn) error) (err 
 
 // insert writes extractions, and where asked their documents. superseded maps a
 // document to the extraction that the new one replaces.
-func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extraction, withDocuments bool, superseded map[string]int64) (int, error) {
+func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extraction, withDocuments bool, superseded map[string]int64) (*newSeries, int, error) {
 	if err := s.prepareWriting(ctx, conn); err != nil {
-		return 0, err
+		return nil, 0, err
 	}
 	at := s.now().UTC().Truncate(time.Microsecond)
-	var documents, extractions, supersessions, series, figures [][]driver.Value
+	var documents, extractions, supersessions, figures [][]driver.Value
+	series := s.series.adding()
 	for _, e := range batch {
 		d := e.Document
 		id, err := parseID(d.ID)
 		if err != nil {
-			return 0, err
+			return nil, 0, err
 		}
 		if withDocuments {
 			documents = append(documents, []driver.Value{
@@ -110,11 +115,11 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 			supersessions = append(supersessions, []driver.Value{old, extraction, "re-extracted by " + e.Extractor, at})
 		}
 		for _, o := range e.Observations {
-			var n int32
-			n, series = s.seriesID(metrics.KeyOf(o), series)
+			n := series.id(metrics.KeyOf(o))
+			series.stats[n] = series.stats[n].plus(stat{1, o.Figure.AsOf, o.Figure.Country})
 			row, err := figureRow(o, id, extraction, n)
 			if err != nil {
-				return 0, err
+				return nil, 0, err
 			}
 			figures = append(figures, row)
 		}
@@ -123,51 +128,25 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 	slices.SortStableFunc(figures, func(a, b []driver.Value) int {
 		return cmp.Compare(a[3].(int32), b[3].(int32))
 	})
-	return len(figures), errors.Join(
+	return series, len(figures), errors.Join(
 		appendRows(conn, "document", documents),
 		appendRows(conn, "extraction", extractions),
 		appendRows(conn, "supersession", supersessions),
-		appendRows(conn, "series", series),
+		appendRows(conn, "series", series.rows),
 		appendRows(conn, "figure", figures),
 	)
 }
 
-// seriesID gives the id of a series; the row of a new one is added to rows.
-func (s *Store) seriesID(k metrics.SeriesKey, rows [][]driver.Value) (int32, [][]driver.Value) {
-	if n, ok := s.known[k]; ok {
-		return int32(n), rows
-	}
-	n := len(s.known) + 1
-	s.known[k] = n
-	return int32(n), append(rows, []driver.Value{int32(n), k.Metric, k.Unit, k.Group, k.Nationality, k.Place, k.Scope, k.Origin})
-}
-
-// prepareWriting reads the ids in use, once a process and again after a failure.
+// prepareWriting reads the last ids in use, once a process and again after a
+// failure.
 func (s *Store) prepareWriting(ctx context.Context, conn *sql.Conn) error {
-	if s.known != nil {
+	if s.last.read {
 		return nil
-	}
-	known := map[metrics.SeriesKey]int{}
-	rows, err := conn.QueryContext(ctx, queries["series.keys"])
-	if err != nil {
-		return fmt.Errorf("reading the series: %w", err)
-	}
-	defer func() { _ = rows.Close() }()
-	for rows.Next() {
-		var k metrics.SeriesKey
-		var id int
-		if err := rows.Scan(&id, &k.Metric, &k.Unit, &k.Group, &k.Nationality, &k.Place, &k.Scope, &k.Origin); err != nil {
-			return fmt.Errorf("reading the series: %w", err)
-		}
-		known[k] = id
-	}
-	if err := rows.Err(); err != nil {
-		return fmt.Errorf("reading the series: %w", err)
 	}
 	if err := conn.QueryRowContext(ctx, queries["store.last"]).Scan(&s.last.extraction, &s.last.review); err != nil {
 		return fmt.Errorf("reading the last ids: %w", err)
 	}
-	s.known = known
+	s.last.read = true
 	return nil
 }
 

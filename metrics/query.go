@@ -69,13 +69,12 @@ type PlaceOverview struct {
 	Place     string     `json:"place"`
 	Country   string     `json:"country"`
 	Figures   int        `json:"figures"`
-	Documents int        `json:"documents"`
 	LastAsOf  string     `json:"last_as_of"`
-	Headlines []Headline `json:"headlines"` // at most a handful, the longest series of each metric
+	Headlines []Headline `json:"headlines"` // at most a handful: of each metric the series with the most figures
 }
 
 // A Headline is the series that stands for a metric at a place: that of the
-// origin with the most points. Its points are thinned to what a trend line shows.
+// scope and origin with the most figures. Its points are thinned to what a trend line shows.
 type Headline struct {
 	Series  Series `json:"series"`
 	Latest  Point  `json:"latest"`

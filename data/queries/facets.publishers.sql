@@ -1,5 +1,7 @@
 select f.publisher, count(*)
-from current_figure f
-join series s on s.id = f.series
-where f.publisher is not null and /*where*/
-group by all
+from figure f
+where f.publisher is not null
+  and f.series in (select unnest(?::integer[]))
+  and /*current*/
+  and /*where*/
+group by f.publisher

@@ -1,17 +1,10 @@
-with latest_review as (
-    select * from review
-    qualify row_number() over (partition by document, "start", "end", metric order by id desc) = 1
-)
 select hex_of(f.id), hex_of(f.document), f."start", f."end", f.number,
        s.metric, f.value, f.low, f.high, f.qualifier, s.unit, s.groups, s.nationality, s.place,
        coalesce(f.country, ''), f.period, coalesce(f."from", ''), coalesce(f.as_of, ''), coalesce(f.attribution, ''),
        f.part_of, f.confidence, f.rules, e.extractor,
-       s.origin, coalesce(f.publisher, ''), coalesce(f.published, ''), coalesce(d.lang, ''), coalesce(d.url, ''),
-       f.excerpt, coalesce(r.status, 'extracted'), coalesce(r.correction, '')
-from current_figure f
+       s.origin, coalesce(f.publisher, ''), coalesce(f.published, ''), coalesce(d.lang, ''), coalesce(d.url, ''), f.excerpt
+from figure f
 join series s on s.id = f.series
 join document d on d.id = f.document
 join extraction e on e.id = f.extraction
-left join latest_review r
-  on r.document = f.document and r."start" = f."start" and r."end" = f."end" and r.metric = s.metric
-where /*where*/
+where /*current*/ and /*where*/
