@@ -14,6 +14,7 @@ type placing struct {
 	spots  []spot
 	at     []int // by sentence: first spot
 	weight []int32
+	local  spot // the town that the title names beside its country
 	main   spot // the place that the document is about
 	home   string
 	prev   *Draft
@@ -125,6 +126,13 @@ func (p *placing) datelines() {
 		if s.a > 8 {
 			return
 		}
+		if s.rank == 2 { // "Algeria –" names the country
+			continue
+		}
+		if s.a == 0 && s.b < len(p.Tokens) && strings.Contains(p.Text[p.Tokens[s.b-1].End:p.Tokens[s.b].Start], "ـ") {
+			s.outside = true // a dash that Arabic keyboards make of a tatweel
+			continue
+		}
 		for t := s.b; t < len(p.Tokens) && t < s.b+8; t++ {
 			w := p.word(t)
 			if w == "–" || w == "—" || w == ":" || w == "-" || w == "ـ" {
@@ -153,6 +161,7 @@ func (p *placing) focus() {
 	byCountry := map[string]int{}
 	seen := map[string]spot{}
 	titled := map[string]bool{}
+	first := map[string]int{}
 	count := func(s *spot, w int) {
 		if s.nation {
 			if s.country != "" {
@@ -168,6 +177,7 @@ func (p *placing) focus() {
 		score[s.name] += w
 		if _, ok := seen[s.name]; !ok {
 			seen[s.name] = *s
+			first[s.name] = s.a
 		}
 		if s.country != "" {
 			byCountry[s.country] += w
@@ -181,6 +191,9 @@ func (p *placing) focus() {
 			if !s.nation {
 				w = 6
 				titled[s.name] = true
+				if s.rank >= 5 && p.local.name == "" {
+					p.local = s
+				}
 			}
 		}
 	}
@@ -222,6 +235,17 @@ func (p *placing) focus() {
 	p.main = seen[bestName]
 	if p.main.country == "" && p.main.rank > 2 {
 		p.main.country = p.home
+	}
+	if p.main.rank == 2 && p.local.name != "" && (p.local.country == "" || p.local.country == p.main.country) {
+		p.local.country = p.main.country
+	} else {
+		p.local = spot{}
+	}
+	if c := p.main.country; c != "" && p.main.rank > 2 && !titled[bestName] && first[bestName] >= lead {
+		if n := p.countryName(c); n != "" {
+			p.main = spot{name: n, country: c, rank: 2}
+			return
+		}
 	}
 	// a country whose many places share the mentions is itself the place
 	if c := p.main.country; c != "" && p.main.rank > 2 && top*2 < byCountry[c] && !titled[bestName] {
@@ -286,7 +310,7 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 	if f.Whole != nil && f.Whole.Sentence == f.Sentence && (i < 0 || !p.ownPlace(f, &p.spots[i])) {
 		return f.Whole.Place, f.Whole.Country, "part"
 	}
-	if f.Metric == "returned" && f.Nat != "" && (i < 0 || p.spots[i].country != f.Nat && p.from(&p.spots[i])) {
+	if f.Metric == "returned" && f.Nat != "" && (i < 0 || p.spots[i].a > f.Num.From && p.spots[i].country != f.Nat && p.from(&p.spots[i])) {
 		if n := p.countryName(f.Nat); n != "" {
 			return n, f.Nat, "home"
 		}
@@ -317,6 +341,9 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 			return n, c, "before"
 		}
 	}
+	if f.Period == metrics.Incident && p.local.name != "" {
+		return p.local.name, p.local.country, "title"
+	}
 	if national[f.Metric] && p.main.rank >= 5 && p.main.country != "" {
 		return p.countryName(p.main.country), p.main.country, "country"
 	}
@@ -324,8 +351,7 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 }
 
 // national are the metrics that a report counts for a country, wherever its event was.
-var national = map[string]bool{"in_need": true, "targeted": true, "funding_required": true, "funding_received": true, "food_insecure": true,
-	"displaced": true, "refugees": true, "population": true, "reached": true, "malnourished": true}
+var national = map[string]bool{"in_need": true, "targeted": true, "funding_required": true, "funding_received": true, "food_insecure": true, "reached": true}
 
 // from reports a place that people came from.
 func (p *placing) from(s *spot) bool {
@@ -388,6 +414,9 @@ func (p *placing) origin(f *Draft, sentence int) (int, int) {
 // acts reports a country that is named as one who acts, not as where it happened:
 // no preposition leads it, and the document is about another.
 func (p *placing) acts(f *Draft, s *spot) bool {
+	if capitals[s.name] && !s.led && s.name != p.main.name {
+		return true
+	}
 	return s.rank == 2 && !s.led && p.main.country != "" && s.country != p.main.country && !leaves[f.Metric] && p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] > 2
 }
 

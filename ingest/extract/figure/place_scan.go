@@ -132,7 +132,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 			}
 			sp := d.known(h.Entry)
 			sp.a, sp.b = t, h.To
-			sp.led = h.Prefix > 0 || d.ledBy(t) || d.G.Code == "he" && strings.HasPrefix(d.word(t), "ב")
+			sp.led = h.Prefix > 0 || d.G.Behind && d.locative(h.To) || d.ledBy(t) || d.G.Code == "he" && strings.HasPrefix(d.word(t), "ב")
 			sp.outside = d.outside(t, h.To)
 			return sp, true
 		case lang.Demonym:
@@ -216,9 +216,16 @@ func (d *Doc) known(e *lang.Entry) spot {
 // capital reports whether the words may be a name: in scripts with capitals a
 // single word has one.
 func (d *Doc) capital(a, b int) bool {
-	r, _ := utf8.DecodeRuneInString(d.word(a))
-	if !unicode.In(r, unicode.Latin, unicode.Cyrillic) || b-a > 1 {
+	if !d.cased(a) {
 		return true
+	}
+	if b-a > 1 {
+		for t := a; t < b; t++ {
+			if d.Tokens[t].Upper {
+				return true
+			}
+		}
+		return d.hitAt(a, lang.Function) != nil || d.word(a) == "the" || d.G.Code != "fr" && d.G.Code != "en"
 	}
 	return d.Tokens[a].Upper || utf8.RuneCountInString(d.word(a)) > 6
 }
@@ -239,6 +246,16 @@ func (d *Doc) ledBy(t int) bool {
 	return false
 }
 
+// locative reports a Turkish ending of place on the name that ends at token b: Ankara'da, Ankarada.
+func (d *Doc) locative(b int) bool {
+	w := d.word(b - 1)
+	if b+1 < len(d.Tokens) && d.mark(b, '\'', '’') && d.Tokens[b+1].Glued {
+		w = d.word(b + 1)
+		return strings.HasPrefix(w, "da") || strings.HasPrefix(w, "de") || strings.HasPrefix(w, "ta") || strings.HasPrefix(w, "te")
+	}
+	return strings.HasSuffix(w, "da") || strings.HasSuffix(w, "de") || strings.HasSuffix(w, "daki") || strings.HasSuffix(w, "deki")
+}
+
 // ledHit is the preposition right before a capitalised word.
 func (d *Doc) ledHit(t int) *lang.Hit {
 	return d.hitEnding(t, lang.In, lang.Near)
@@ -248,8 +265,11 @@ func (d *Doc) ledHit(t int) *lang.Hit {
 func (d *Doc) outside(a, b int) bool {
 	at := a
 	for range 2 {
-		if d.hitEnding(at, lang.Outside) != nil {
+		if h := d.hitEnding(at, lang.Outside); h != nil && (h.To-h.From > 1 || d.hitAt(h.From, lang.Of) == nil) {
 			return true
+		}
+		if d.hitEnding(at, lang.Part) != nil {
+			return true // among them Jerusalem
 		}
 		h := d.hitEnding(at, lang.Function, lang.Of)
 		if h == nil || h.From >= at || d.hitEnding(at, lang.In) != nil {

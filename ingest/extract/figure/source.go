@@ -12,17 +12,19 @@ import (
 // sourcing holds what carries over from sentence to sentence.
 type sourcing struct {
 	*Doc
-	weight []int32
-	last   *speaker // who spoke last
-	lastAt int      // in which sentence
-	people map[string]*speaker
-	names  map[string]string // family name: full name, as the text gave it
-	topics map[topic]string  // who stated what in this paragraph
-	para   int
-	title  *speaker // who speaks in the title
-	head   *speaker // who states the whole document
-	list   *speaker // who states the list below
-	listAt int      // paragraph of the line that opens the list
+	weight    []int32
+	last      *speaker // who spoke last
+	lastAt    int      // in which sentence
+	people    map[string]*speaker
+	names     map[string]string // family name: full name, as the text gave it
+	topics    map[topic]string  // who stated what in this paragraph
+	para      int
+	prev      *Draft
+	carriedAt int      // the last sentence that the last speaker covers
+	title     *speaker // who speaks in the title
+	head      *speaker // who states the whole document
+	list      *speaker // who states the list below
+	listAt    int      // paragraph of the line that opens the list
 }
 
 // A topic is what a speaker gave figures of.
@@ -60,12 +62,16 @@ func (d *Doc) sources() {
 				c.attribute(f, i, voices)
 				if f.Attribution != "" {
 					c.topics[topic{f.Metric, f.Period}] = f.Attribution
+					if c.last != nil && c.lastAt < i {
+						c.carriedAt = i
+					}
 				}
+				c.prev = f
 			}
 		}
 		for j := range voices {
 			if v := &voices[j]; v.who != nil {
-				c.last, c.lastAt = v.who, i
+				c.last, c.lastAt, c.carriedAt = v.who, i, i
 			}
 		}
 		c.opensList(i, s, who, voices)
@@ -104,6 +110,12 @@ func (c *sourcing) bulletin() {
 	if len(d.Sentences) == 0 {
 		return
 	}
+	if who := d.speakers(nil, d.Sentences[0]); len(who) > 0 && !c.figuresIn(0) && c.linesBelow() {
+		sp := who[0]
+		c.owner(&sp, nil)
+		c.head = &sp
+		return
+	}
 	for i := 0; i < len(d.Sentences) && i < 3; i++ {
 		s := d.Sentences[i]
 		if s.To-s.From > 14 || c.figuresIn(i) {
@@ -117,6 +129,20 @@ func (c *sourcing) bulletin() {
 			return
 		}
 	}
+}
+
+// linesBelow reports that the first figures stand in a line of a bulletin, below the opening sentence.
+func (c *sourcing) linesBelow() bool {
+	for _, f := range c.Drafts {
+		if f.Taken {
+			s := c.Sentences[f.Sentence]
+			if s.Para == c.Sentences[0].Para {
+				return false
+			}
+			return s.Item || s.To-s.From <= 12 || f.Num.From > s.From && c.word(f.Num.From-1) == ":"
+		}
+	}
+	return false
 }
 
 func (c *sourcing) figuresIn(i int) bool {
@@ -260,11 +286,26 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 	case c.topics[topic{f.Metric, f.Period}] != "":
 		f.Attribution = c.topics[topic{f.Metric, f.Period}]
 		f.note("source/carried", f.Attribution)
+	case c.goesOn(f, sentence):
+		c.give(f, c.last, "carried", c.last.entry)
 	case c.title != nil && sentence == 0:
 		c.give(f, c.title, "title", c.title.entry)
 	case c.head != nil:
 		c.give(f, c.head, "head", c.head.entry)
 	}
+}
+
+// goesOn reports a sentence that continues what was stated in the one before: the
+// same scene, or the first figures behind a voice that gave none itself.
+func (c *sourcing) goesOn(f *Draft, sentence int) bool {
+	if c.last == nil || c.carriedAt != sentence-1 && c.carriedAt != sentence || c.lastAt < 0 || c.Sentences[c.lastAt].Para != c.Sentences[sentence].Para {
+		return false
+	}
+	if c.lastAt == sentence-1 && !c.figuresIn(c.lastAt) {
+		return true
+	}
+	p := c.prev
+	return p != nil && p.Sentence >= c.lastAt && p.Attribution != "" && p.Period == f.Period && p.Place == f.Place && p.From == f.From
 }
 
 // covers reports that a voice behind a figure states it too: it does unless a new

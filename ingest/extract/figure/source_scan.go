@@ -128,6 +128,10 @@ func (d *Doc) voices(out []voice, s Sentence, who []speaker) []voice {
 	}
 	for i := range who { // Name: figures
 		w := &who[i]
+		if colon := d.colonBehind(w, s); colon > 0 && len(out) == 0 {
+			out = append(out, voice{a: w.a, b: colon + 1, who: w, entry: w.entry})
+			continue
+		}
 		if w.b < s.To && d.word(w.b) == ":" && (w.a == s.From || d.opens(w.a, s)) {
 			out = append(out, voice{a: w.a, b: w.b + 1, who: w, entry: w.entry})
 		}
@@ -136,6 +140,19 @@ func (d *Doc) voices(out []voice, s Sentence, who []speaker) []voice {
 		}
 	}
 	return out
+}
+
+// colonBehind is the colon that ends the clause of a name: "the IPC's report of yesterday:".
+func (d *Doc) colonBehind(w *speaker, s Sentence) int {
+	for t := w.b; t < s.To && t < w.b+12; t++ {
+		if d.word(t) == ":" && !(t+1 < s.To && d.Tokens[t+1].Kind == span.Digits && d.Tokens[t+1].Glued) {
+			return t
+		}
+		if d.Tokens[t].Kind == span.Punct && d.word(t) != "," && d.word(t) != "'" && d.word(t) != "’" || d.hitAt(t, lang.Action) != nil {
+			return 0
+		}
+	}
+	return 0
 }
 
 // opens reports that a name opens its sentence: only a time, a number of a list or
@@ -236,8 +253,24 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 			v.who = w
 		}
 	}
+	if v.who == nil && d.G.Behind { // the subject stands at the head of the sentence, the verb at its end
+		if v.who = d.pick(who, s.From, h.From, true); v.who == nil {
+			for t := s.From; t < h.From && t < s.From+12 && v.who == nil; t++ {
+				if d.Tokens[t].Upper {
+					v.who = d.personAt(t, s)
+				}
+			}
+		}
+		if v.who != nil && v.who.b > h.From {
+			v.who = nil
+		}
+	}
 	if v.who == nil {
 		v.carry = true
+		return v, true
+	}
+	if d.G.Behind && v.who.b < h.From-14 {
+		v.a = min(v.a, h.From)
 		return v, true
 	}
 	v.a, v.b = min(v.a, v.who.a), max(v.b, v.who.b)
