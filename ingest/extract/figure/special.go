@@ -138,6 +138,9 @@ func (d *Doc) numbered(f *Draft) *lang.Hit {
 	if h := d.hitEnding(f.Num.From, lang.Numbered); h != nil {
 		return h
 	}
+	if h := d.hitAt(f.Num.To, lang.Numbered); h != nil && f.Num.Ordinal { // 687'nci gününde
+		return h
+	}
 	if b := d.hitEnding(f.Num.From, lang.Function, lang.Adjective); b != nil {
 		return d.hitEnding(b.From, lang.Numbered)
 	}
