@@ -30,6 +30,9 @@ func (d *Doc) hedge(f *Draft) {
 			return
 		}
 		skip := d.hitEnding(t, lang.Function, lang.Money, lang.More, lang.To, lang.Adjective, lang.Of, lang.Rise)
+		if toll := d.hitEnding(t, lang.Metric); skip == nil && toll != nil && toll.Entry.Toll { // تجاوز عدد الجرحى 3000
+			skip = toll
+		}
 		if skip == nil || skip.From < s.From {
 			if t > s.From && d.Tokens[t-1].Kind == span.Punct && d.mark(t-1, '(', '"', '“', '«', '\'', '~', '≈', '>', '<', '≥', '≤', '+') {
 				if q := symbol[d.word(t-1)]; q != "" {

@@ -84,6 +84,26 @@ func (d *Doc) event(f *Draft, h *noun) {
 	f.take("attacks", "events", 1, h.hit.Entry.ID, d.quote(h.hit))
 	f.Groups = append([]string(nil), h.hit.Entry.Groups...)
 	f.Nat = ""
+	d.targets(f, h)
+}
+
+// targets adds the groups at whom attacks aim: 230 violations against civilians.
+func (d *Doc) targets(f *Draft, h *noun) {
+	end := d.Sentences[f.Sentence].To
+	for t, k := h.to, 0; t < end && k < 4; k++ {
+		if d.Tokens[t].Kind != span.Word || d.numberAt(t) || d.hitAt(t, lang.Action, lang.Clause, lang.Metric) != nil {
+			return
+		}
+		if g := d.hitAt(t, lang.Person, lang.Thing); g != nil {
+			f.Groups = append(f.Groups, g.Entry.Groups...)
+			if len(g.Entry.Groups) > 0 {
+				k--
+			}
+			t = g.To
+			continue
+		}
+		t++
+	}
 }
 
 // duration takes how long a war or a truce lasts: day 26 of the war, a truce of

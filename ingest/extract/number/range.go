@@ -48,7 +48,7 @@ func (s *Source) rangeEnd(a *Number, to int) (Number, bool) {
 	if !(low < high) || a.Plain == 4 && b.Plain == 4 && a.Value > 1900 && b.Value < 2100 {
 		return Number{}, false
 	}
-	if mark != nil && !hyphen && !between && s.changes(a.From) {
+	if mark != nil && !hyphen && (!between || s.hit(a.From-1, lang.From) != nil) && s.changes(a.From) {
 		return Number{}, false
 	}
 	n := *a
