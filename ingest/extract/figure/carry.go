@@ -251,6 +251,28 @@ func (d *Doc) shared(f *Draft, first cue, h *noun) *Draft {
 	return nil
 }
 
+// since reports that an action stands between the last breakdown word and f, so
+// that f is no part of that breakdown: 94 of them for terrorism, and two died.
+func (d *Doc) since(f *Draft, c cue) bool {
+	if c.hit == nil || c.hit.Entry.Class != lang.Action || c.hit.Entry.Frame == lang.FrameBefore || c.hit.To > f.Num.From {
+		return false
+	}
+	for t := f.Num.From - 1; t > c.hit.To; t-- {
+		if d.hitAt(t, lang.Part) != nil {
+			return false
+		}
+	}
+	for t := c.hit.From - 1; t >= d.Sentences[f.Sentence].From; t-- {
+		if d.numberAt(t) {
+			return true
+		}
+		if p := d.hitAt(t, lang.Part); p != nil {
+			return false
+		}
+	}
+	return false
+}
+
 // partOfNoun finds a metric noun that follows a breakdown word before f: among the
 // dead, of the wounded.
 func (d *Doc) partOfNoun(f *Draft) *lang.Hit {

@@ -216,6 +216,9 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		first = cue{cost: 99} // one organisation, one side
 	}
 	whole := d.whole(f)
+	if whole != nil && first.cost <= reach && d.since(f, first) {
+		whole = nil
+	}
 	if m := d.partOfNoun(f); m != nil { // among the dead were 12 children
 		if metric, unit, ok := resolve(m.Entry, h); ok {
 			f.Cue = m
@@ -269,7 +272,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	if like := d.like(f, h); like != nil {
 		f.Like, f.Whole = like, like.Whole
 		d.inheritStanding(f, like)
-		f.take(like.Metric, like.Unit, 4, "carried-over", fmt.Sprintf("counts as %s does", like.text(d)))
+		f.take(like.Metric, likeUnit(f, like), 4, "carried-over", fmt.Sprintf("counts as %s does", like.text(d)))
 		return
 	}
 	if h.kind == personHead && slices.Contains(h.hit.Entry.Groups, "hostages") {
@@ -526,3 +529,12 @@ func (d *Doc) quote(h *lang.Hit) string {
 }
 
 func (f *Draft) text(d *Doc) string { return d.Text[f.Num.Start:f.Num.End] }
+
+// likeUnit is the unit of a number that counts as another does: of a share's list
+// a number that is no share counts people.
+func likeUnit(f, like *Draft) string {
+	if like.Unit == "percent" && !f.Num.Share {
+		return unitOf(like.Metric)
+	}
+	return like.Unit
+}

@@ -128,8 +128,16 @@ func (d *Doc) rated(f *Draft, h *noun) bool {
 		}
 		t++
 	}
-	if r := d.hitEnding(h.from, lang.Rate); r != nil {
-		return true
+	at := h.from
+	for range 3 { // each year some 2,000
+		if d.hitEnding(at, lang.Rate) != nil || d.mark(at-1, ',') && d.hitEnding(at-1, lang.Rate) != nil {
+			return true
+		}
+		b := d.hitEnding(at, lang.Before, lang.Function)
+		if b == nil {
+			break
+		}
+		at = b.From
 	}
 	return false
 }

@@ -204,6 +204,10 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 			t = g.To // registered refugees, reported cases
 			continue
 		}
+		if steps == 0 && d.G.NounFirst && d.definite(t) { // son 217 los muertos
+			t++
+			continue
+		}
 		if d.stops(t) {
 			break
 		}
@@ -246,6 +250,19 @@ func (d *Doc) conjoined(t int) bool {
 		}
 	}
 	return len(hits) > 0
+}
+
+// definite reports an article at t whose noun is one of people: son 217 los muertos.
+func (d *Doc) definite(t int) bool {
+	if d.Tokens[t].Kind != span.Word || t+1 >= len(d.Tokens) {
+		return false
+	}
+	switch span.Fold(d.word(t)) {
+	case "los", "las", "os", "as":
+		m := d.hitAt(t+1, lang.Metric, lang.Person, lang.Demonym)
+		return m != nil && !d.numberAt(m.To)
+	}
+	return false
 }
 
 // predicate takes the group that a number is said to be of: 900,000 are children.

@@ -93,6 +93,10 @@ func (d *Doc) hedgeBehind(f *Draft, s Sentence) {
 			f.note("hedge/symbol", "+")
 			return
 		}
+		if d.mark(t, ',') && d.hitAt(t+1, lang.After) != nil { // 900 corps, au bas mot,
+			t++
+			continue
+		}
 		if d.numberAt(t) || d.Tokens[t].Kind == span.Newline || d.mark(t, ',', '،', ';', '.') || d.hitAt(t, lang.And, lang.Clause, lang.Before, lang.Part) != nil {
 			return
 		}

@@ -125,8 +125,8 @@ func (d *Doc) settle() {
 
 // diseased reports a disease near a count of deaths, and no violence nearer.
 func (d *Doc) diseased(f *Draft) bool {
-	s := d.Sentences[f.Sentence]
-	sick, war := d.causes(d.First[s.From], d.First[s.To])
+	from, to := d.part(f)
+	sick, war := d.causes(d.First[from], d.First[to])
 	if sick || war {
 		return sick
 	}
@@ -135,6 +135,19 @@ func (d *Doc) diseased(f *Draft) bool {
 		sick, _ = d.Title.causes(0, len(d.Title.Hits))
 	}
 	return sick && !war
+}
+
+// part is the part of the sentence of f between semicolons.
+func (d *Doc) part(f *Draft) (from, to int) {
+	s := d.Sentences[f.Sentence]
+	from, to = f.Num.From, f.Num.To
+	for from > s.From && !d.mark(from-1, ';', '؛') {
+		from--
+	}
+	for to < s.To && !d.mark(to, ';', '؛') {
+		to++
+	}
+	return from, to
 }
 
 // illness reports that a document with a count of cases names a disease at all.

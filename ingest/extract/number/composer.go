@@ -252,6 +252,9 @@ func (c *composer) step() bool {
 	if end > c.to || !c.joins(v, and, digit) {
 		return false
 	}
+	if sc := s.hit(end, lang.Scale); and && sc != nil && c.n.Scaled && sc.Entry.Value >= c.last { // 60 mil e 80 mil: two numbers
+		return false
+	}
 	if digit {
 		if math.IsNaN(c.group) {
 			c.group = v
