@@ -36,10 +36,10 @@ type Store struct {
 	now     func() time.Time
 	maxRows int
 
-	version    atomic.Uint64 // of the content: another after every write
-	series     catalogue
-	verdicts   verdicts
-	overview   cached[metrics.Overview]
+	version  atomic.Uint64 // of the content: another after every write
+	series   catalogue
+	verdicts verdicts
+	overview cached[metrics.Overview]
 
 	superseding atomic.Bool // whether any extraction was superseded
 
@@ -118,7 +118,3 @@ func (s *Store) Version() uint64 { return s.version.Load() }
 
 // Reference returns the reference data that the store's answers rest on.
 func (s *Store) Reference() *metrics.Reference { return s.ref }
-
-// Version is another number after every write, so that answers can be kept until
-// then. It says nothing across processes.
-func (s *Store) Version() uint64 { return s.version.Load() }
