@@ -227,7 +227,9 @@ func (p *placing) focus() {
 		}
 	}
 	if bestName == "" {
-		if best >= 6 {
+		if n, c := p.ofSource(len(p.Tokens)); n != "" {
+			p.main = spot{name: n, country: c}
+		} else if best >= 6 {
 			p.main = spot{name: p.countryName(p.home), country: p.home}
 		}
 		return
@@ -241,7 +243,13 @@ func (p *placing) focus() {
 	} else {
 		p.local = spot{}
 	}
-	if c := p.main.country; c != "" && p.main.rank > 2 && !titled[bestName] && first[bestName] >= lead {
+	if !titled[bestName] && first[bestName] >= lead {
+		if n, c := p.ofSource(lead); n != "" && n != bestName {
+			p.main = spot{name: n, country: c, rank: 2}
+			return
+		}
+	}
+	if c := p.main.country; c != "" && c != "PSE" && p.main.rank > 2 && !titled[bestName] && first[bestName] >= lead {
 		if n := p.countryName(c); n != "" {
 			p.main = spot{name: n, country: c, rank: 2}
 			return
@@ -255,6 +263,29 @@ func (p *placing) focus() {
 			}
 		}
 	}
+}
+
+// ofSource is where the first institution named before a token is at home, for a
+// document whose opening names no place.
+func (p *placing) ofSource(end int) (name, country string) {
+	for i := range p.Hits {
+		h := &p.Hits[i]
+		if h.From >= end {
+			break
+		}
+		if h.Entry.Class != lang.Source {
+			continue
+		}
+		o, ok := p.Ref.Origin(h.Entry.Text)
+		switch {
+		case !ok || o.Country == "":
+		case strings.HasPrefix(o.Name, "Gaza "):
+			return "Gaza Strip", o.Country
+		case o.Kind == "government" || o.Kind == "authority":
+			return p.countryName(o.Country), o.Country
+		}
+	}
+	return "", ""
 }
 
 // headings finds the place named by a short line of its own above the lines below it.

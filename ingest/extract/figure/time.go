@@ -35,6 +35,7 @@ type timing struct {
 	head   []int                     // by sentence: the sentence that heads it, or -1
 	event  calDate                   // the day of the event that the document is about
 	asOf   string                    // up to when the document's figures hold
+	war    bool                      // the document tells of a running war
 	saidOn string                    // the day of the statement with which it opens
 	main   map[metrics.Period]*Draft // the first figure with a time of its own, by its metric's period
 	prev   *Draft
@@ -45,7 +46,9 @@ func (d *Doc) periods() {
 	c := &timing{clock: newClock(d), main: map[metrics.Period]*Draft{}}
 	c.weigh()
 	c.headings()
-	c.mainEvent()
+	if c.war = c.warTold(); !c.war {
+		c.mainEvent()
+	}
 	c.holdsTo()
 	for _, f := range d.Drafts {
 		if !f.Taken {
@@ -542,6 +545,9 @@ func (c *timing) sinceScope(f *Draft, r found, asOf string) scope {
 			s.from = fromWar
 		}
 	case atDate:
+		if u := r.until; u != nil && w.to == w.from && w.from.D > 0 && u.to.D > 0 && c.known && u.to.last().Before(c.pub.AddDate(0, 0, -1)) && c.base(f) != metrics.Incident {
+			s.period, s.asOf = metrics.Interval, u.to.String()
+		}
 		if w.to != w.from && !w.to.zero() { // from … until …
 			s.asOf = w.to.String()
 			if c.known && w.to.last().Before(c.pub.AddDate(0, 0, -1)) && w.from.D > 0 {
@@ -713,6 +719,13 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 			return c.inherit(f, p, base, "carried")
 		}
 	}
+	if base == metrics.Incident && c.war && c.large(f) && !c.eventNear(f) {
+		s := scope{metrics.Cumulative, fromWar, c.statedBy(stated, asOf), "war"}
+		if m := c.main[base]; m != nil && m.Period == metrics.Cumulative {
+			s.from = m.From
+		}
+		return s
+	}
 	s := scope{base, "", asOf, "default"}
 	if base == metrics.Interval && stated != "" {
 		s.from, s.asOf = stated, stated
@@ -732,6 +745,40 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 		}
 	}
 	return s
+}
+
+// large reports a count that one event seldom makes.
+func (c *timing) large(f *Draft) bool {
+	n := f.Num
+	v := max(n.Value, n.Low)
+	if n.Value != n.Value {
+		v = n.Low
+	}
+	return v >= 300
+}
+
+// warTold reports a document about a running war: it tells how long the war has
+// lasted among its first figures, or its title names the war.
+func (c *timing) warTold() bool {
+	seen := 0
+	for _, f := range c.d.Drafts {
+		if f.Taken {
+			if f.Metric == "conflict_length" {
+				return true
+			}
+			if seen++; seen > 4 {
+				break
+			}
+		}
+	}
+	if t := c.d.Title; t != nil {
+		for i := range t.Hits {
+			if t.Hits[i].Entry.Class == lang.Conflict {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // mainFor is the figure whose time the document's others share.

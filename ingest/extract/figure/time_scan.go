@@ -482,7 +482,7 @@ func (c *clock) dayMonth(t, to int) (when, bool) {
 		if m := c.d.hitAt(at, lang.ThatMonth); m != nil && at < to {
 			return c.inMonth(d1, t, m.To, m.Entry)
 		}
-		return when{}, false
+		return c.dayOfMonth(d1, t, next, at, to)
 	}
 	y, end, rel := c.yearBehind(after, to)
 	x, ok := c.resolve(h.Entry, d1, y, rel)
@@ -499,6 +499,32 @@ func (c *clock) dayMonth(t, to int) (when, bool) {
 		}
 	}
 	return w, true
+}
+
+// dayOfMonth reads the 28th of last month, 17 בחודש.
+func (c *clock) dayOfMonth(d, t, next, at, to int) (when, bool) {
+	if !c.known || at >= to {
+		return when{}, false
+	}
+	rel := lang.This
+	p := at
+	if h := c.d.hitAt(p, lang.Past, lang.This); h != nil {
+		rel, p = h.Entry.Class, h.To
+	}
+	u := c.d.hitAt(p, lang.Unit)
+	if u == nil || p >= to || u.Entry.Text != "month" || u.Prefix == 0 && at == next && p == at || u.Dual > 0 {
+		return when{}, false
+	}
+	end := u.To
+	if h := c.d.hitAt(end, lang.Past, lang.This); h != nil && end < to {
+		rel, end = h.Entry.Class, h.To
+	}
+	m := time.Date(c.pub.Year(), c.pub.Month(), 1, 0, 0, 0, 0, time.UTC)
+	if rel == lang.Past || rel == lang.This && d > c.pub.Day()+1 {
+		m = m.AddDate(0, -1, 0)
+	}
+	x := calDate{m.Year(), int(m.Month()), d}
+	return when{kind: atDate, from: x, to: x, a: t, b: end, entry: u.Entry}, x.valid()
 }
 
 // of skips one word between a day and its month.

@@ -420,6 +420,10 @@ func (c *clock) sinceEvents(start int, s Sentence) {
 		if h.Entry.Class != lang.Since || !c.strong(h) && !c.d.mark(h.From-1, ',') && h.From > s.From || c.bound(h, start, n) {
 			continue
 		}
+		if w, ok := c.sinceEdge(h, s); ok {
+			c.whens = append(c.whens, w)
+			continue
+		}
 		for t := h.To; t < min(s.To, h.To+5); t++ {
 			if c.taken(t) || c.d.Tokens[t].Kind != span.Word {
 				break
@@ -434,6 +438,34 @@ func (c *clock) sinceEvents(start int, s Sentence) {
 			}
 		}
 	}
+}
+
+// sinceEdge reads since the beginning of the year, of the month.
+func (c *clock) sinceEdge(h *lang.Hit, s Sentence) (when, bool) {
+	edge := false
+	for t := h.To; t < min(s.To, h.To+6); {
+		if e := c.d.hitAt(t, lang.Edge); e != nil && e.Entry.Value == 0 {
+			edge, t = true, e.To
+			continue
+		}
+		if u := c.d.hitAt(t, lang.Unit); u != nil && edge && c.known {
+			x := calDate{c.pub.Year(), 1, 1}
+			switch u.Entry.Text {
+			case "year":
+			case "month":
+				x.M = int(c.pub.Month())
+			default:
+				return when{}, false
+			}
+			return when{kind: atDate, role: roleSince, from: x, to: x, a: h.From, b: u.To, lead: h.From, entry: u.Entry}, true
+		}
+		if f := c.d.hitAt(t, lang.Function, lang.Of, lang.This); f != nil && f.To == t+1 {
+			t++
+			continue
+		}
+		return when{}, false
+	}
+	return when{}, false
 }
 
 // bound reports a "since" that an expression has already.
