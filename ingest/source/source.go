@@ -24,6 +24,7 @@ import (
 	"hasila/ingest/source/doc"
 	"hasila/ingest/source/docx"
 	"hasila/ingest/source/feed"
+	"hasila/ingest/source/fetch"
 	"hasila/ingest/source/html"
 	"hasila/ingest/source/jsonl"
 	"hasila/ingest/source/pdf"
@@ -51,10 +52,12 @@ type Options struct {
 	Limit int64
 	// Stdin is read for the path "-"; nil is the process' own.
 	Stdin io.Reader
+	// Client gets addresses; nil is one that refuses private networks.
+	Client *fetch.Client
 }
 
 // Open yields the documents at path: a file, a folder with all that lies below
-// it, or "-" for standard input. What cannot be read is yielded as an *Error, and
+// it, an address of the web, or "-" for standard input. What cannot be read is yielded as an *Error, and
 // the sequence goes on. It ends early when ctx does, with ctx's error as its last
 // element. Files below a folder come in the order of their names.
 func Open(ctx context.Context, path string, opts Options) iter.Seq2[metrics.Document, error] {
@@ -65,6 +68,10 @@ func Open(ctx context.Context, path string, opts Options) iter.Seq2[metrics.Docu
 				in = os.Stdin
 			}
 			opts.stream(ctx, in, "-", "", yield)
+			return
+		}
+		if IsAddress(path) {
+			opts.page(ctx, path, yield)
 			return
 		}
 		info, err := os.Stat(path)
@@ -81,11 +88,47 @@ func Open(ctx context.Context, path string, opts Options) iter.Seq2[metrics.Docu
 	}
 }
 
+// IsAddress says that a path is an address of the web.
+func IsAddress(path string) bool {
+	return strings.HasPrefix(path, "http://") || strings.HasPrefix(path, "https://")
+}
+
+// page gets one address and reads what is there.
+func (o Options) page(ctx context.Context, address string, yield func(metrics.Document, error) bool) {
+	client := o.Client
+	if client == nil {
+		client = fetch.New(fetch.Options{Limit: o.Limit})
+	}
+	p, err := client.Get(ctx, address, fetch.Since{})
+	switch {
+	case ctx.Err() != nil:
+		yield(metrics.Document{}, ctx.Err())
+		return
+	case err != nil:
+		yield(metrics.Document{}, &Error{Path: address, Err: err})
+		return
+	}
+	if o.Known.URL == "" {
+		o.Known.URL = p.URL
+	}
+	for d, err := range Read(ctx, bytes.NewReader(p.Body), p.URL, p.ContentType, o) {
+		if !yield(d, err) {
+			return
+		}
+	}
+}
+
+// Read yields what a stream holds. path names it in errors and helps to tell its
+// format, as contentType does, the media type that a server gave; both may be empty.
+func Read(ctx context.Context, r io.Reader, path, contentType string, opts Options) iter.Seq2[metrics.Document, error] {
+	return opts.read(ctx, r, path, contentType)
+}
+
 // Files counts the files that Open would read at path and their bytes, for
-// progress. Standard input counts as one file of unknown size; what cannot be
+// progress. Standard input and addresses count as one file of unknown size; what cannot be
 // read is not counted, for Open reports it.
 func Files(path string) (files int, size int64) {
-	if path == "-" {
+	if path == "-" || IsAddress(path) {
 		return 1, 0
 	}
 	_ = walk(path, func(_ string, entry os.FileInfo) bool {

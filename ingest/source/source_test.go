@@ -5,11 +5,16 @@ import (
 	"compress/gzip"
 	"context"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/charmap"
+
+	"hasila/ingest/source/fetch"
 	"hasila/metrics"
 )
 
@@ -139,6 +144,25 @@ func TestBombIsBounded(t *testing.T) {
 	bomb := zipped(t, strings.Repeat("\n", 8<<20))
 	path := write(t, t.TempDir(), "b.txt.gz", bomb)
 	if got := collect(t, path, Options{Limit: 1 << 20}); !strings.Contains(got, "larger than 1 MB") {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestOpenAddress(t *testing.T) {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=windows-1256")
+		b, err := charmap.Windows1256.NewEncoder().String("<p>استشهد 12 شخصا في رفح</p>")
+		if err != nil {
+			t.Error(err)
+		}
+		_, _ = w.Write([]byte(b))
+	}))
+	defer s.Close()
+	got := collect(t, s.URL+"/a", Options{Client: fetch.New(fetch.Options{AllowPrivate: true})})
+	if want := s.URL + `/a  "استشهد 12 شخصا في رفح" 0`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	if got := collect(t, s.URL, Options{}); !strings.Contains(got, "is no public address") {
 		t.Errorf("got %s", got)
 	}
 }
