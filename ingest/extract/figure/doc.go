@@ -40,9 +40,10 @@ type Draft struct {
 	Num      *number.Number
 	Sentence int
 
-	Taken bool
-	Why   string // if not taken: the reason
-	Rule  string // if not taken: the rule that decided
+	Taken  bool
+	Why    string    // if not taken: the reason
+	Unreal *lang.Hit // if not taken: what makes it a plan, a forecast, a denial
+	Rule   string    // if not taken: the rule that decided
 
 	Metric    string
 	Unit      string

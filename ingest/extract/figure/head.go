@@ -149,6 +149,9 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 			if g.Entry.Class == lang.Time && d.hitAt(g.To, lang.Weekday, lang.Month, lang.Ordinal) != nil && g.To > t {
 				break // on the day of Monday: a date
 			}
+			if w := d.hitAt(t, lang.Weekday, lang.Day, lang.ThatDay); w != nil && g.Entry.Class == lang.Time && w.To > g.To {
+				break // يوم الاثنين
+			}
 			if unknown > 0 && d.G.NounFirst && unknownAt >= 0 {
 				break // the unknown word was the head
 			}

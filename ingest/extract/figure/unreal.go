@@ -33,6 +33,7 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 		x = d.unrealBehind(f, h)
 	}
 	if x != nil {
+		f.Unreal = x
 		f.leave("unreal/"+string(x.Entry.Class), d.quote(x))
 	}
 }
@@ -46,8 +47,11 @@ func (d *Doc) unrealBefore(f *Draft, h *noun) *lang.Hit {
 		from = f.Cue.From
 	}
 	for t, k := from-1, 0; t >= s.From && k < 9; t, k = t-1, k+1 {
-		if d.mark(t, ';', '؛') || d.numberAt(t) {
+		if d.mark(t, ';', '؛') {
 			return nil
+		}
+		if d.numberAt(t) {
+			return d.unrealSoFar(f, t)
 		}
 		if d.mark(t, ',', '،') {
 			k += 2
@@ -60,6 +64,22 @@ func (d *Doc) unrealBefore(f *Draft, h *noun) *lang.Hit {
 		}
 		if d.hitAt(t, lang.Says, lang.Part) != nil {
 			k += 4
+		}
+	}
+	return nil
+}
+
+// unrealSoFar carries what made the number at token t unreal to the number that
+// follows it in the same clause: would free 1,900 prisoners for 33 hostages.
+func (d *Doc) unrealSoFar(f *Draft, t int) *lang.Hit {
+	for k := t + 1; k < f.Num.From; k++ {
+		if d.Tokens[k].Kind != span.Word || d.hitAt(k, lang.Clause) != nil {
+			return nil
+		}
+	}
+	for i := len(d.Drafts) - 1; i >= 0; i-- {
+		if g := d.Drafts[i]; g.Num.From <= t && t < g.Num.To {
+			return g.Unreal
 		}
 	}
 	return nil
