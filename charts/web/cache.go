@@ -22,11 +22,11 @@ type Versioned interface {
 
 // Bounds of what is kept.
 const (
-	keptAnswers  = 1024
-	keptBytes    = 256 << 10 // of one answer, as it is sent
-	keptVersion  = time.Hour
-	keptSeconds  = 5 * time.Second
-	maxKeyLength = 2048
+	keptAnswers     = 1024
+	keptBytes       = 256 << 10 // of one answer, as it is sent
+	keptVersion     = time.Hour
+	keptUnversioned = 5 * time.Second
+	maxKeyLength    = 2048
 )
 
 // An answer is a whole response.
@@ -43,7 +43,7 @@ type cache struct {
 }
 
 func newCache(reader Reader) *cache {
-	life := keptSeconds
+	life := keptUnversioned
 	if _, ok := reader.(Versioned); ok {
 		life = keptVersion
 	}
