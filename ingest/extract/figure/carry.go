@@ -138,6 +138,9 @@ func (d *Doc) enumerations(all []Draft, heads []noun) {
 		if a.Why == "" && !timed || b.Why != "" || heads[to].kind != noHead || a.Sentence != b.Sentence || !d.joined(&all[min(from, to)], &all[max(from, to)]) {
 			return
 		}
+		if a.Rule == "form/year" && b.Num.Plain != 4 {
+			return
+		}
 		if b.Num.Scaled != a.Num.Scaled && a.Rule != "noun/age" {
 			return
 		}

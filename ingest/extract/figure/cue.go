@@ -134,11 +134,28 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 		if e.Class == lang.Metric && !e.Toll && d.numberEnds(hit.From) {
 			c += 3.5 // "5 dead and 12": the noun has its own number
 		}
-		if e.Toll {
+		if e.Toll && d.ownNumber(f, hit, h.from) {
+			c += 3.5
+		} else if e.Toll {
 			c -= 1.5
 		}
 	}
 	return max(c, 0)
+}
+
+// ownNumber reports that the name of a count has its own number, and that another
+// clause begins between that and token to.
+func (d *Doc) ownNumber(f *Draft, hit *lang.Hit, to int) bool {
+	own := false
+	for t := hit.To; t < to; t++ {
+		switch {
+		case d.numberCovering(t) != nil:
+			own = true
+		case own && (d.mark(t, ',', ';', '،') || d.hitAt(t, lang.Clause, lang.Rise, lang.Fall, lang.Action) != nil):
+			return true
+		}
+	}
+	return false
 }
 
 // stated reports that a number is what a verb says of a noun before it: stands at

@@ -201,6 +201,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		}
 	}
 	first, second := d.best(f, h)
+	bare := h
 	if e := d.ellipsis(f, h); e != nil { // with 119 of them razed: of the houses said before
 		if c, c2 := d.best(f, e); c.metric != "" && d.rather(f, e, c, first) {
 			first, second, h = c, c2, e
@@ -269,7 +270,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 			return
 		}
 	}
-	if like := d.like(f, h); like != nil {
+	if like := d.like(f, bare); like != nil {
 		f.Like, f.Whole = like, like.Whole
 		d.inheritStanding(f, like)
 		f.take(like.Metric, likeUnit(f, like), 4, "carried-over", fmt.Sprintf("counts as %s does", like.text(d)))
@@ -432,6 +433,9 @@ func (d *Doc) lastTaken(f *Draft, t int) *Draft {
 		}
 		if g.Sentence < f.Sentence-1 {
 			return nil
+		}
+		if g.Unit == "percent" && !f.Num.Share {
+			continue // a count is no part of a share
 		}
 		return g
 	}

@@ -144,7 +144,7 @@ func (d *Doc) rated(f *Draft, h *noun) bool {
 
 // aged reports that a number is an age: aged 5, 5 years old.
 func (d *Doc) aged(f *Draft) bool {
-	if a := d.hitEnding(f.Num.From, lang.Age); a != nil {
+	if a := d.hitEnding(f.Num.From, lang.Age); a != nil && !d.G.VerbLast { // there the age stands before it
 		return true
 	}
 	if d.hitAt(f.Num.To, lang.Age) != nil {

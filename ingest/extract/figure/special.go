@@ -140,6 +140,10 @@ func (d *Doc) duration(f *Draft, h *noun) {
 	if h.kind == timeHead && h.hit.Entry.Value > 0 {
 		unit = h.hit.Entry.Value
 	}
+	if unit == 365 && n.Value > 12 && cost > 2 {
+		f.leave("time/age", "years of a life more likely than of a war")
+		return
+	}
 	scale(f, unit)
 	f.Cue = c
 	f.Groups, f.Nat = nil, ""

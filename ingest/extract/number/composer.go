@@ -379,7 +379,7 @@ func (s *Source) suffix(t int) bool {
 	}
 	for i := s.First[t]; i < s.First[t+1]; i++ {
 		switch s.Hits[i].Entry.Class {
-		case lang.Function, lang.And, lang.Clause, lang.In, lang.Since, lang.From, lang.To: // й, а, я
+		case lang.Function, lang.And, lang.Clause, lang.In, lang.Since, lang.From, lang.To, lang.OrdinalEnd: // й, а, я
 		default:
 			return false // units, and the endings of counts (2-х)
 		}

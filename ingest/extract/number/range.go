@@ -10,6 +10,9 @@ import (
 // rangeEnd reads the second end of a range: 250-300, between 3 and 5, 18 to 20
 // thousand. Behind "rose from" two numbers are a change and not a range.
 func (s *Source) rangeEnd(a *Number, to int) (Number, bool) {
+	if a.Dual != nil {
+		return Number{}, false
+	}
 	t := a.To
 	hyphen := t < to && s.Tokens[t].Kind == span.Punct && span.Hyphen(s.rune(t)) && t+1 < to && s.Tokens[t+1].Kind == span.Digits
 	between := s.opens(a.From)

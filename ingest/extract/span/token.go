@@ -63,7 +63,7 @@ func next(dst *[]Token, text string, i int, touching bool) int {
 		return i + n
 	case isDigit(r):
 		t.Kind, t.End = Digits, digits(text, i)
-		t.Joined = touching && joinedBefore(text, i)
+		t.Joined = joinedBefore(text, i)
 	case isLetter(r):
 		t.Kind = Word
 		t.End = word(text, i)
