@@ -294,14 +294,8 @@ func (d *Doc) numberCovering(t int) *number.Number {
 
 // numberNear returns the number that holds token t.
 func (d *Doc) numberNear(t int) *number.Number {
-	i, _ := slices.BinarySearchFunc(d.Numbers, t, func(n number.Number, t int) int {
-		if n.To <= t {
-			return -1
-		}
-		return 1
-	})
-	if i < len(d.Numbers) && d.Numbers[i].From <= t {
-		return &d.Numbers[i]
+	if t < 0 || t >= len(d.index.num) || d.index.num[t] == 0 {
+		return nil
 	}
-	return nil
+	return &d.Numbers[d.index.num[t]-1]
 }

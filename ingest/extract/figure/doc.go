@@ -26,6 +26,7 @@ type Doc struct {
 	Numbers   []number.Number // in order
 	Drafts    []*Draft        // a draft a number, in order; Taken tells figures
 	Title     *Doc            // the title, read for context only; nil if there is none
+	index     *index
 }
 
 // A Sentence is a range of tokens without its line break.
@@ -103,15 +104,17 @@ func (d *Doc) hitAt(t int, classes ...lang.Class) *lang.Hit {
 
 // hitEnding returns the first hit of a class that ends before token t, exclusive.
 func (d *Doc) hitEnding(t int, classes ...lang.Class) *lang.Hit {
-	for from := t - 1; from >= max(0, t-8); from-- {
-		for i := d.First[from]; i < d.First[from+1]; i++ {
-			if d.Hits[i].To != t {
-				continue
-			}
-			for _, c := range classes {
-				if d.Hits[i].Entry.Class == c {
-					return &d.Hits[i]
-				}
+	if t <= 0 || t >= len(d.index.last) {
+		return nil
+	}
+	for i := d.index.last[t]; i > 0; i = d.index.prior[i-1] {
+		h := &d.Hits[i-1]
+		if h.From < t-longestHit {
+			return nil
+		}
+		for _, c := range classes {
+			if h.Entry.Class == c {
+				return h
 			}
 		}
 	}

@@ -17,7 +17,8 @@ type Reader struct {
 	matcher *lang.Matcher
 	title   *lang.Matcher
 	tokens  []span.Token
-	first   []int
+	index   index
+	titled  index
 	numbers []number.Number
 }
 
@@ -39,12 +40,14 @@ func (r *Reader) Read(meta metrics.Document) *Doc {
 	r.tokens = span.Tokenize(r.tokens[:0], meta.Text)
 	d := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Text, Tokens: r.tokens}
 	d.Hits = r.matcher.Match(d.Text, d.Tokens)
-	r.first = index(r.first[:0], d.Hits, len(d.Tokens))
-	d.First = r.first
+	r.index.hits(d.Hits, len(d.Tokens))
+	d.index, d.First = &r.index, r.index.first
 	if meta.Title != "" {
 		t := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Title, Tokens: span.Tokenize(nil, meta.Title)}
 		t.Hits = append(t.Hits, r.title.Match(t.Text, t.Tokens)...)
-		t.First = index(nil, t.Hits, len(t.Tokens))
+		r.titled.hits(t.Hits, len(t.Tokens))
+		r.titled.numbers(nil, 0)
+		t.index, t.First = &r.titled, r.titled.first
 		t.split()
 		d.Title = t
 	}
@@ -55,24 +58,13 @@ func (r *Reader) Read(meta metrics.Document) *Doc {
 		r.numbers = src.Find(r.numbers, s.From, s.To)
 	}
 	d.Numbers = r.numbers
+	r.index.numbers(d.Numbers, len(d.Tokens))
 	d.read()
 	d.periods()
 	d.places()
 	d.abroad()
 	d.sources()
 	return d
-}
-
-// index gives for each token the first hit that begins there or later.
-func index(first []int, hits []lang.Hit, tokens int) []int {
-	k := 0
-	for t := 0; t <= tokens; t++ {
-		for k < len(hits) && hits[k].From < t {
-			k++
-		}
-		first = append(first, k)
-	}
-	return first
 }
 
 // read decides for each number whether it is a figure, and of what.

@@ -370,7 +370,7 @@ func (c *clock) yearBehind(t, to int) (y, next int, rel lang.Class) {
 	}
 	p := c.link(t, to)
 	if v, k, ok := c.plain(p, to); ok && k == 4 && v >= 1300 && v < 2200 {
-		return v, p + 1, ""
+		return v, p + 1, 0
 	}
 	// of last year: прошлого года, من العام الماضي, del año pasado
 	for _, q := range []int{t, p} {
@@ -591,7 +591,7 @@ func (c *clock) month(t, to int) (when, bool) {
 		}
 	}
 	y, end, rel := c.yearBehind(after, to)
-	if d1 == 0 && y == 0 && rel == "" && !tok.Upper && !c.monthStands(h, t) {
+	if d1 == 0 && y == 0 && rel == 0 && !tok.Upper && !c.monthStands(h, t) {
 		return when{}, false
 	}
 	x, ok := c.resolve(h.Entry, d1, y, rel)

@@ -64,7 +64,7 @@ func (c *clock) window(t, from, to int) (when, bool) {
 	p := windowParts{n: -1, behind: t}
 	at, skipped := t, 0
 	for at < to && at-t < 8 {
-		if h := c.d.hitAt(at, lang.Past, lang.This, lang.Next); h != nil && p.rel == "" && !(p.unit != "" && c.unitFollows(h.To, to)) {
+		if h := c.d.hitAt(at, lang.Past, lang.This, lang.Next); h != nil && p.rel == 0 && !(p.unit != "" && c.unitFollows(h.To, to)) {
 			p.rel, at, skipped = h.Entry.Class, h.To, 0
 			p.behind = at
 			continue
@@ -132,9 +132,9 @@ func (c *clock) window(t, from, to int) (when, bool) {
 		return c.ofYear(w, p, to)
 	case !c.known:
 		return when{}, false
-	case p.ago && p.rel == "" && p.n < 0:
+	case p.ago && p.rel == 0 && p.n < 0:
 		return when{}, false
-	case p.ago && p.rel == "":
+	case p.ago && p.rel == 0:
 		w.ago = true
 		x := back(c.pub, max(p.n, 1), p.unit)
 		if p.vague {
@@ -142,11 +142,11 @@ func (c *clock) window(t, from, to int) (when, bool) {
 		}
 		w.kind, w.from, w.to = atDate, x, x
 		return w, true
-	case p.ahead > 0 && p.rel == "" && p.unit != "" && p.n > 0 && !p.vague:
+	case p.ahead > 0 && p.rel == 0 && p.unit != "" && p.n > 0 && !p.vague:
 		return c.laterThan(w, p, from, to)
-	case p.rel == "" && p.n >= 0 && !p.vague && p.ordinal == 0:
+	case p.rel == 0 && p.n >= 0 && !p.vague && p.ordinal == 0:
 		return c.spell(w, p, from)
-	case p.rel == "":
+	case p.rel == 0:
 		return when{}, false
 	}
 	w = c.relative(w, p)

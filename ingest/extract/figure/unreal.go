@@ -34,7 +34,7 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 	}
 	if x != nil {
 		f.Unreal = x
-		f.leave("unreal/"+string(x.Entry.Class), d.quote(x))
+		f.leave("unreal/"+x.Entry.Class.String(), d.quote(x))
 	}
 }
 

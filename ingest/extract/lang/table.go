@@ -9,108 +9,6 @@ import (
 	"strings"
 )
 
-// Class says what an entry of a table is for. See the package comment.
-type Class string
-
-// The classes.
-const (
-	Cardinal   Class = "cardinal"
-	Scale      Class = "scale"
-	One        Class = "one"
-	And        Class = "and"
-	Ordinal    Class = "ordinal"
-	Fraction   Class = "fraction"
-	Vague      Class = "vague"
-	Of         Class = "of"
-	Percent    Class = "percent"
-	OutOf      Class = "percent-of-ten"
-	RangeMark  Class = "range"
-	Between    Class = "between"
-	None       Class = "none"
-	Before     Class = "before"
-	After      Class = "after"
-	Person     Class = "person"
-	Metric     Class = "metric"
-	Thing      Class = "thing"
-	Event      Class = "event"
-	Money      Class = "money"
-	Time       Class = "time"
-	Conflict   Class = "conflict"
-	Truce      Class = "truce"
-	Other      Class = "other"
-	Age        Class = "age"
-	Rate       Class = "rate"
-	Adjective  Class = "adjective"
-	Action     Class = "action"
-	Part       Class = "part"
-	Others     Class = "others"
-	More       Class = "more"
-	Total      Class = "total"
-	From       Class = "from"
-	To         Class = "to"
-	Rise       Class = "rise"
-	Fall       Class = "fall"
-	Not        Class = "not"
-	Future     Class = "future"
-	Clause     Class = "clause"
-	Function   Class = "function"
-	Month      Class = "month"
-	Hijri      Class = "hijri"
-	Weekday    Class = "weekday"
-	Day        Class = "day"
-	Unit       Class = "unit"
-	Past       Class = "past"
-	This       Class = "this"
-	Next       Class = "next"
-	Since      Class = "since"
-	Until      Class = "until"
-	In         Class = "in"
-	Ago        Class = "ago"
-	Later      Class = "later"
-	Start      Class = "start"
-	SinceTruce Class = "since-truce"
-	Numbered   Class = "numbered"
-	Half       Class = "half"
-	Solar      Class = "solar"
-	Edge       Class = "edge"
-	ThatDay    Class = "that-day"
-	ThatMonth  Class = "that-month"
-	SinceThen  Class = "since-then"
-	MonthDay   Class = "monthday"
-	EventNoun  Class = "event-noun"
-	CrisisNoun Class = "crisis-noun"
-	Place      Class = "place"
-	Demonym    Class = "demonym"
-	KindBefore Class = "kind-before"
-	KindAfter  Class = "kind-after"
-	Near       Class = "near"
-	Outside    Class = "outside"
-	Source     Class = "source"
-	Office     Class = "office"
-	Says       Class = "says"
-	According  Class = "according"
-	Disease    Class = "disease"
-	Military   Class = "military"
-	Label      Class = "label"
-	OutTotal   Class = "out-of"
-	OrdinalEnd Class = "ordinal-end"
-)
-
-var classes = func() map[Class]bool {
-	m := map[Class]bool{}
-	for _, c := range []Class{
-		Cardinal, Scale, One, And, Ordinal, Fraction, Vague, Of, Percent, OutOf, RangeMark, Between, None, Before, After,
-		Person, Metric, Thing, Event, Money, Time, Conflict, Truce, Other, Age, Rate, Adjective, Action,
-		Part, Others, More, Total, From, To, Rise, Fall, Not, Future, Clause, Function,
-		Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
-		Solar, Edge, ThatDay, ThatMonth, SinceThen, MonthDay, EventNoun, CrisisNoun,
-		Place, Demonym, KindBefore, KindAfter, Near, Outside, Source, Office, Says, According, Disease, Military, Label, OutTotal, OrdinalEnd,
-	} {
-		m[c] = true
-	}
-	return m
-}()
-
 // Frame says where what is counted stands beside an action.
 type Frame uint8
 
@@ -200,7 +98,7 @@ func readTables(code string, files fs.FS) ([]form, error) {
 				if head, err = readHead(line); err != nil {
 					return nil, fmt.Errorf("%s: %w", where, err)
 				}
-			case head.Class == "":
+			case head.Class == 0:
 				return nil, fmt.Errorf("%s: an entry before the first [section]", where)
 			default:
 				if forms, err = readEntry(forms, line, head, where); err != nil {
@@ -220,10 +118,10 @@ func readHead(line string) (Entry, error) {
 		return Entry{}, fmt.Errorf("the section head %q has no closing bracket", line)
 	}
 	words := strings.Fields(line[1 : len(line)-1])
-	if len(words) == 0 || !classes[Class(words[0])] {
+	if len(words) == 0 || classOf(words[0]) == 0 {
 		return Entry{}, fmt.Errorf("unknown class %q", line)
 	}
-	e := Entry{Class: Class(words[0])}
+	e := Entry{Class: classOf(words[0])}
 	for _, w := range words[1:] {
 		if e.Sort == "" && !strings.ContainsAny(w, "=:") && w != "weak" && w != "toll" && (e.Class == Metric || e.Class == Thing || e.Class == Action) {
 			e.Sort = w

@@ -1,0 +1,68 @@
+package figure
+
+import (
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/number"
+)
+
+// longestHit is how many tokens back a hit is looked for that ends at a token.
+const longestHit = 8
+
+// An index finds the hits and numbers of a text by their tokens. Its slices are
+// kept from document to document.
+type index struct {
+	first []int   // by token: the first hit that begins there or later
+	last  []int32 // by token: 1 + the last-beginning hit that ends there, or 0
+	prior []int32 // by hit: 1 + the next hit that ends where it ends, or 0
+	num   []int32 // by token: 1 + the number that holds it, or 0
+}
+
+// hits indexes hits, which are in order of their first token, by the tokens where
+// they begin and end. Of those that end at one token the shortest comes first, and
+// of those as long the first.
+func (x *index) hits(hits []lang.Hit, tokens int) {
+	x.first = x.first[:0]
+	k := 0
+	for t := 0; t <= tokens; t++ {
+		for k < len(hits) && hits[k].From < t {
+			k++
+		}
+		x.first = append(x.first, k)
+	}
+	x.last = zeroed(x.last, tokens+1)
+	x.prior = zeroed(x.prior, len(hits))
+	for i := 0; i < len(hits); {
+		end := i + 1
+		for end < len(hits) && hits[end].From == hits[i].From {
+			end++
+		}
+		for j := end - 1; j >= i; j-- {
+			to := hits[j].To
+			x.prior[j] = x.last[to]
+			x.last[to] = int32(j + 1)
+		}
+		i = end
+	}
+}
+
+// numbers indexes numbers by their tokens.
+func (x *index) numbers(ns []number.Number, tokens int) {
+	x.num = zeroed(x.num, tokens)
+	for i := range ns {
+		for t := ns[i].From; t < ns[i].To; t++ {
+			if x.num[t] == 0 { // the first of two that share a token
+				x.num[t] = int32(i + 1)
+			}
+		}
+	}
+}
+
+// zeroed is a slice of n zeros in the memory of s, if it is enough.
+func zeroed[E any](s []E, n int) []E {
+	if cap(s) < n {
+		return make([]E, n, n+n/4)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
