@@ -185,7 +185,7 @@ func (c *timing) headings() {
 			end++
 		}
 		last := d.Sentences[end-1]
-		if !any && !d.Sentences[i].Item && (words <= 18 || last.To > last.From && d.word(last.To-1) == ":") {
+		if !any && (!d.Sentences[i].Item || d.word(last.To-1) == ":" || c.at[i] < c.at[end]) && (words <= 18 || last.To > last.From && d.word(last.To-1) == ":") {
 			head = -1
 			for k := i; k < end; k++ {
 				if c.at[k] < c.at[k+1] {

@@ -99,6 +99,7 @@ func (c *clock) sentence(s Sentence) {
 	c.roles(start, s)
 	c.sinceAfar(start, s)
 	c.sinceEvents(start, s)
+	c.datedStarts(start)
 	c.merge(start)
 	c.stated(start, s)
 }

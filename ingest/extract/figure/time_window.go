@@ -515,6 +515,18 @@ func (c *clock) setRole(w *when, h *lang.Hit) {
 	}
 }
 
+// datedStarts gives a start the date that stands right behind it: since the ceasefire (11 October).
+func (c *clock) datedStarts(start int) {
+	for i := start; i+1 < len(c.whens); i++ {
+		a, b := &c.whens[i], &c.whens[i+1]
+		if a.kind != atWar && (a.kind != atTruce || a.role != roleSince) || b.kind != atDate || b.from.D == 0 || b.from != b.to || b.a-a.b > 2 || b.role == roleUntil {
+			continue
+		}
+		a.kind, a.role, a.from, a.to, a.b, a.year = atDate, roleSince, b.from, b.to, b.b, b.year
+		c.whens = append(c.whens[:i+1], c.whens[i+2:]...)
+	}
+}
+
 // merge joins two dates that are the ends of a range.
 func (c *clock) merge(start int) {
 	for i := start; i+1 < len(c.whens); i++ {
