@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"hasila/ingest/source/doc"
 	"hasila/ingest/source/docx"
@@ -52,6 +53,8 @@ type Options struct {
 	Limit int64
 	// Stdin is read for the path "-"; nil is the process' own.
 	Stdin io.Reader
+	// Changed passes over files of folders that did not change since; zero: none.
+	Changed time.Time
 	// Client gets addresses; nil is one that refuses private networks.
 	Client *fetch.Client
 }
@@ -141,8 +144,11 @@ func Files(path string) (files int, size int64) {
 
 func (o Options) folder(ctx context.Context, root string, yield func(metrics.Document, error) bool) {
 	found := 0
-	err := walk(root, func(path string, _ os.FileInfo) bool {
+	err := walk(root, func(path string, info os.FileInfo) bool {
 		found++
+		if info.ModTime().Before(o.Changed) {
+			return true
+		}
 		return ctx.Err() == nil && o.file(ctx, path, yield)
 	})
 	switch {
@@ -150,7 +156,7 @@ func (o Options) folder(ctx context.Context, root string, yield func(metrics.Doc
 		yield(metrics.Document{}, ctx.Err())
 	case err != nil:
 		yield(metrics.Document{}, &Error{Path: root, Reason: "reading the folder", Err: plain(err)})
-	case found == 0:
+	case found == 0 && o.Changed.IsZero():
 		yield(metrics.Document{}, &Error{Path: root, Reason: "holds no files"})
 	}
 }
