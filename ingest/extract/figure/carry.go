@@ -334,10 +334,13 @@ func (d *Doc) inBrackets(f *Draft) *Draft {
 // rather reports that a number without a noun counts the things said before and
 // not people: its cue is nearer, or as near where both stand in one sentence.
 func (d *Doc) rather(f *Draft, e *noun, thing, people cue) bool {
+	g := d.previous(f)
+	if g.Sentence != f.Sentence && thing.cost > near {
+		return false
+	}
 	if thing.cost < people.cost {
 		return true
 	}
-	g := d.previous(f)
 	return thing.cost == people.cost && g.Sentence == f.Sentence && e.hit.Entry.Sort != "household"
 }
 
@@ -383,4 +386,32 @@ func (d *Doc) onlyLinks(a, b int) bool {
 		}
 	}
 	return true
+}
+
+// changed finds the figure whose earlier, or later, value a number is: 33 lakh
+// against 45 lakh the day before; from 492 to 558.
+func (d *Doc) changed(f *Draft, h *noun) *Draft {
+	if h.kind != noHead {
+		return nil
+	}
+	t, from := f.Num.From, false
+	for range 3 {
+		if d.hitEnding(t, lang.From) != nil {
+			from = true
+			break
+		}
+		b := d.hitEnding(t, lang.Before, lang.Function)
+		if b == nil {
+			break
+		}
+		t = b.From
+	}
+	if !from {
+		return nil
+	}
+	g := d.previous(f)
+	if g == nil || g.Sentence != f.Sentence || f.Num.From-g.Num.To > 14 || g.Num.Share != f.Num.Share {
+		return nil
+	}
+	return g
 }

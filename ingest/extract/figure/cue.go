@@ -21,7 +21,7 @@ const (
 	costNumber    = 2.2 // another number in between
 	costCue       = 2.2 // another cue of another metric in between
 	costInsertion = 2.5 // ", five of them children," right before the cue
-	costFrame     = 5.0 // the cue counts what stands on its other side
+	costFrame     = 9.0 // the cue counts what stands on its other side
 )
 
 // cue is a candidate for what gives a number its metric.
@@ -42,7 +42,7 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if hit.Entry.Class != lang.Action && hit.Entry.Class != lang.Metric {
 			continue
 		}
-		if hit.To > s.To || d.dualNumber(hit) && hit != h.hit {
+		if hit == h.skip || hit.To > s.To || d.dualNumber(hit) && hit != h.hit {
 			continue
 		}
 		m, u, ok := resolve(hit.Entry, h)

@@ -16,6 +16,7 @@ const (
 	reachUnknown = 3.4
 	reachNone    = 9.0
 	reachShare   = 9.0
+	reachFunded  = 4.5
 	reachMoney   = 14.0
 	near         = 2.0 // a cue this near is the number's own
 )
@@ -136,6 +137,23 @@ func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
 	return best, best.cost <= limit
 }
 
+// predicateOver finds what befell people whom a participle only describes: a
+// thousand marooned residents were brought out.
+func (d *Doc) predicateOver(f *Draft, h *noun) cue {
+	switch h.act.Entry.Sort {
+	case "affect", "displace", "need", "hold", "hunger", "malnourish", "shelter", "detain", "sick":
+	default:
+		return cue{}
+	}
+	bare := *h
+	bare.skip = h.act
+	c, _ := d.best(f, &bare)
+	if c.hit == nil || c.hit.From < h.to || c.cost > 3 || !befalls[c.hit.Entry.Sort] || c.hit.Entry.Frame == lang.FrameAfter {
+		return cue{}
+	}
+	return c
+}
+
 // numberBetween reports that another number stands between a phrase and a cue.
 func (d *Doc) numberBetween(h *noun, hit *lang.Hit) bool {
 	a, b := h.to, hit.From
@@ -148,6 +166,20 @@ func (d *Doc) numberBetween(h *noun, hit *lang.Hit) bool {
 		}
 	}
 	return false
+}
+
+// baseOf reports the whole of a part named right before it: 19 of the 40 people on
+// board.
+func (d *Doc) baseOf(f *Draft) bool {
+	t := f.Num.From
+	if b := d.hitEnding(t, lang.Before); b != nil {
+		t = b.From
+	}
+	if b := d.hitEnding(t, lang.Function); b != nil && d.hitAt(b.From, lang.Of) == nil {
+		t = b.From
+	}
+	o := d.hitEnding(t, lang.Of, lang.Part)
+	return o != nil && d.numberEnds(o.From)
 }
 
 // outset reports a base that opens a sentence: "Of 120 passengers, 87 were
@@ -179,6 +211,12 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		reach = reachUnknown
 	}
 	if h.act != nil {
+		if c := d.predicateOver(f, h); c.metric != "" {
+			f.Cue = c.hit
+			f.take(c.metric, c.unit, c.cost, "action/"+c.hit.Entry.Sort, d.quote(c.hit))
+			d.partOf(f, h)
+			return
+		}
 		if m, u, ok := resolve(h.act.Entry, h); ok {
 			f.Cue = h.act
 			f.take(m, u, 0, "action/"+h.act.Entry.Sort, d.quote(h.act))
@@ -213,8 +251,18 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	if h.kind == unknownHead && first.hit != nil && !befallsAnyone[first.hit.Entry.Sort] {
 		first = cue{cost: 99}
 	}
+	if g := d.changed(f, h); g != nil && first.cost > near {
+		f.Like, f.Whole = g, g.Whole
+		d.inherit(f, g, h)
+		f.take(g.Metric, g.Unit, 1.5, "change", fmt.Sprintf("the other end of the change of %s", g.text(d)))
+		return
+	}
 	if h.kind == unknownHead && f.Num.Bare {
 		first = cue{cost: 99} // one organisation, one side
+	}
+	if first.cost > 1.5 && d.baseOf(f) {
+		f.leave("noun/base", "the whole of which figures are parts")
+		return
 	}
 	whole := d.whole(f)
 	if whole != nil && first.cost <= reach && d.since(f, first) {
@@ -411,7 +459,7 @@ func (d *Doc) whole(f *Draft) *Draft {
 	}
 	// figures since the mark belong to the same breakdown
 	w := d.lastTaken(f, mark.From)
-	if w == nil || w.Sentence < f.Sentence-1 {
+	if w == nil || w.Sentence < f.Sentence-1 || w.Sentence < f.Sentence && mark.From > s.From+6 {
 		return nil
 	}
 	return w

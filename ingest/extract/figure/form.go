@@ -130,7 +130,7 @@ func (d *Doc) rated(f *Draft, h *noun) bool {
 	}
 	at := h.from
 	for range 3 { // each year some 2,000
-		if d.hitEnding(at, lang.Rate) != nil || d.mark(at-1, ',') && d.hitEnding(at-1, lang.Rate) != nil {
+		if d.hitEnding(at, lang.Rate) != nil || d.mark(at-1, ',', ':') && d.hitEnding(at-1, lang.Rate) != nil {
 			return true
 		}
 		b := d.hitEnding(at, lang.Before, lang.Function)

@@ -39,6 +39,7 @@ type noun struct {
 	nat      string
 	groups   []string
 	more     bool
+	skip     *lang.Hit // a cue that best leaves aside
 	act      *lang.Hit // a participle inside the phrase: 12 wounded soldiers
 	left     bool      // the noun stands before the number
 	partial  bool      // "of the": a number of a definite whole

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
@@ -112,7 +113,7 @@ func (d *Doc) duration(f *Draft, h *noun) {
 	n := f.Num
 	s := d.Sentences[f.Sentence]
 	numbered := d.numbered(f)
-	if n.Ordinal && numbered == nil && (h.kind != timeHead || h.hit.Entry.Value != 1) {
+	if n.Ordinal && n.Value == 1 || n.Ordinal && numbered == nil && (h.kind != timeHead || h.hit.Entry.Value != 1) {
 		f.leave("form/ordinal", "an ordinal")
 		return
 	}
@@ -125,7 +126,7 @@ func (d *Doc) duration(f *Draft, h *noun) {
 		f.leave("time/window", "a span of time in which something happened")
 		return
 	}
-	limit := 6.5
+	limit := 5.0
 	if d.lasts(h, s) {
 		limit = 12
 	}
@@ -271,7 +272,7 @@ func (d *Doc) share(f *Draft, h *noun) {
 		first, _ = d.best(f, &probe)
 		if first.cost > near {
 			probe.kind = shareHead
-			if c, _ := d.best(f, &probe); c.cost < first.cost {
+			if c, _ := d.best(f, &probe); c.cost < first.cost && c.cost <= reachFunded {
 				first = c
 			}
 		}
@@ -282,6 +283,14 @@ func (d *Doc) share(f *Draft, h *noun) {
 			return
 		}
 		first = cue{cost: 99}
+	}
+	if (first.metric == "killed" || first.metric == "disease_deaths") && (h.kind == metricHead && h.hit.Entry.Sort == "disease_cases" || slices.Contains(h.groups, "patients")) {
+		f.leave("share/rate", "a rate of death")
+		return
+	}
+	if d.bracketOfIdle(f) {
+		f.leave("share/nothing", "a share of what is not counted")
+		return
 	}
 	w := d.whole(f)
 	beside := d.mark(f.Num.From-1, '(') || first.cost > near && d.mark(h.from-1, '—', '–')
@@ -314,6 +323,17 @@ func (d *Doc) share(f *Draft, h *noun) {
 		f.Qualifier = metrics.Approximately
 	}
 	d.unreal(f, h)
+}
+
+// bracketOfIdle reports a share in brackets behind a number that counts nothing: 28
+// samples (67 %).
+func (d *Doc) bracketOfIdle(f *Draft) bool {
+	i := len(d.Drafts) - 2
+	if i < 0 || !d.mark(f.Num.From-1, '(') {
+		return false
+	}
+	g := d.Drafts[i]
+	return g.Sentence == f.Sentence && !g.Taken && f.Num.From-g.Num.To <= 8
 }
 
 // ofThem reports a share of the people said before: نصفهم, half of them.

@@ -245,7 +245,7 @@ func (d *Doc) causes(a, b int) (sick, war bool) {
 			if e.Sort == "injured" && !e.Weak || e.Sort == "injure" || e.Sort == "missing" {
 				war = true
 			}
-		case lang.Conflict, lang.Event:
+		case lang.Conflict, lang.Event, lang.EventNoun:
 			war = true
 		}
 	}
