@@ -102,6 +102,12 @@ func benchStore(b *testing.B) *Store {
 			first = took
 		}
 	}
+	at := time.Now()
+	if done, err := s.Arrange(b.Context()); err != nil {
+		b.Fatal(err)
+	} else if done {
+		b.Logf("arranged in %v", time.Since(at))
+	}
 	b.Logf("%d documents with %d figures in %v; first batch %v, slowest %v", documents, benchFigures(), time.Since(began), first, slowest)
 	return s
 }

@@ -62,6 +62,13 @@ func (a *app) ingest(ctx context.Context, store *data.Store, documents doc.Seq, 
 	if err != nil && !ingest.Stopped(err) {
 		return err
 	}
+	if err == nil && sum.Added > 0 {
+		if done, err := store.Arrange(ctx); err != nil {
+			return err
+		} else if done {
+			a.log.Debug("arranged the figures by series")
+		}
+	}
 	_, _ = fmt.Fprintf(a.err, "%s\n", inWords(sum))
 	switch {
 	case err != nil:

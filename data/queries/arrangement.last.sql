@@ -1,0 +1,1 @@
+select (select count(*) from figure), (select coalesce(max(figures), 0) from arrangement)
