@@ -533,6 +533,10 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 				f.Groups = append(f.Groups, hit.Entry.Groups...)
 				f.Head = &g
 				return
+			case lang.Demonym:
+				if far <= 2 && f.Nat == "" && d.G.UnitsFirst { // فلسطينيين اثنين
+					f.Nat = hit.Entry.Nat
+				}
 			case lang.Person:
 				if stated || far <= 2 {
 					f.Groups = append(f.Groups, hit.Entry.Groups...)

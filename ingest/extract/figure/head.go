@@ -307,6 +307,12 @@ func (d *Doc) behindHead(h *noun, end int) {
 			h.to = t
 			continue
 		}
+		if o := d.hitAt(t, lang.Of); o != nil && h.nat == "" && d.G.UnitsFirst && (h.kind == personHead || h.kind == metricHead) { // مدني من الفلسطينيين
+			if g := d.hitAt(o.To, lang.Demonym); g != nil {
+				h.nat, h.to, t = g.Entry.Nat, g.To, g.To
+				continue
+			}
+		}
 		if g := d.hitAt(t, lang.Person); g != nil && h.kind == personHead || g != nil && h.kind == metricHead {
 			h.groups = append(h.groups, g.Entry.Groups...)
 			if h.nat == "" {

@@ -97,7 +97,7 @@ func (d *Doc) hedgeBehind(f *Draft, s Sentence) {
 			t++
 			continue
 		}
-		if d.numberAt(t) || d.Tokens[t].Kind == span.Newline || d.mark(t, ',', '،', ';', '.') || d.hitAt(t, lang.And, lang.Clause, lang.Before, lang.Part) != nil {
+		if d.numberAt(t) || d.Tokens[t].Kind == span.Newline || d.mark(t, ',', '،', ';', '.') || d.hitAt(t, lang.And, lang.Clause, lang.Before) != nil || t != f.Num.To && d.hitAt(t, lang.Part) != nil {
 			return
 		}
 		t++

@@ -127,6 +127,9 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 	for _, h := range d.hitsAt(t) {
 		switch h.Entry.Class {
 		case lang.Place:
+			if d.numberEnds(t) && d.hitAt(t, lang.Demonym) != nil {
+				continue // 132 إندونيسيا: people, in the accusative
+			}
 			if !d.capital(t, h.To) || h.To == t+1 && strings.Contains(d.word(t), "\u064b") {
 				continue // an Arabic adjective in the accusative is no country: لاجئاً سورياً
 			}
