@@ -226,7 +226,7 @@ func (p page) story(all []metrics.Series) []string {
 	}
 	lead := all[0]
 	for _, s := range all[1:] {
-		if n := len(s.Points); n > 0 && s.Points[n-1].AsOf > lead.Points[len(lead.Points)-1].AsOf && n*3 > len(lead.Points) {
+		if n := len(s.Points); n > 0 && s.Points[n-1].Value != nil && s.Points[n-1].AsOf > lead.Points[len(lead.Points)-1].AsOf && n*3 > len(lead.Points) {
 			lead = s
 		}
 	}

@@ -3,7 +3,7 @@ const locales = {en: 'en-GB', ar: 'ar-EG-u-nu-latn'};
 
 export function formats(lang) {
   const locale = locales[lang] ?? 'en-GB';
-  const compact = new Intl.NumberFormat(locale, {notation: 'compact', maximumFractionDigits: 1});
+  const compact = new Intl.NumberFormat(lang === 'ar' ? locale : 'en', {notation: 'compact', maximumFractionDigits: 1});
   const plain = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
   const month = new Intl.DateTimeFormat(locale, {month: 'short'});
   const day = new Intl.DateTimeFormat(locale, {day: 'numeric', month: 'short'});
