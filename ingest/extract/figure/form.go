@@ -130,8 +130,12 @@ func (d *Doc) rated(f *Draft, h *noun) bool {
 	}
 	at := h.from
 	for range 3 { // each year some 2,000
-		if d.hitEnding(at, lang.Rate) != nil || d.mark(at-1, ',', ':') && d.hitEnding(at-1, lang.Rate) != nil {
-			return true
+		r := d.hitEnding(at, lang.Rate)
+		if r == nil && d.mark(at-1, ',', ':') {
+			r = d.hitEnding(at-1, lang.Rate)
+		}
+		if r != nil {
+			return !d.numberEnds(r.From) && d.hitEnding(r.From, lang.Past) == nil // not: in the last 24 hours 61
 		}
 		b := d.hitEnding(at, lang.Before, lang.Function)
 		if b == nil {

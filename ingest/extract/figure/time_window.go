@@ -443,6 +443,23 @@ func (c *clock) sinceEvents(start int, s Sentence) {
 // sinceEdge reads since the beginning of the year, of the month.
 func (c *clock) sinceEdge(h *lang.Hit, s Sentence) (when, bool) {
 	edge := false
+	if e := c.d.hitEnding(h.From, lang.Edge); e != nil && c.d.G.Behind && e.Entry.Value == 0 && c.known { // yılın başından beri
+		at := e.From
+		u := c.d.hitEnding(e.To, lang.Unit) // yılbaşından: one word for both
+		if u == nil || u.From != e.From {
+			if u = c.d.hitEnding(e.From, lang.Unit); u == nil {
+				return when{}, false
+			}
+			at = u.From
+		}
+		x := calDate{c.pub.Year(), 1, 1}
+		if u.Entry.Text == "month" {
+			x.M = int(c.pub.Month())
+		} else if u.Entry.Text != "year" {
+			return when{}, false
+		}
+		return when{kind: atDate, role: roleSince, from: x, to: x, a: at, b: h.To, lead: at, entry: u.Entry}, true
+	}
 	for t := h.To; t < min(s.To, h.To+6); {
 		if e := c.d.hitAt(t, lang.Edge); e != nil && e.Entry.Value == 0 {
 			edge, t = true, e.To
