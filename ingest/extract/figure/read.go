@@ -90,6 +90,7 @@ func (d *Doc) read() {
 	}
 	d.leadingParts()
 	d.backward(heads)
+	d.overall()
 	d.settle()
 }
 
