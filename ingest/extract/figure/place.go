@@ -67,19 +67,6 @@ func (d *Doc) country(name string) string {
 	return ""
 }
 
-// countryName is the English name of a country by its code.
-func (d *Doc) countryName(code string) string {
-	if code == "" {
-		return ""
-	}
-	for i := range d.Ref.Places {
-		if p := &d.Ref.Places[i]; p.Kind == "country" && p.Country == code {
-			return p.Name
-		}
-	}
-	return ""
-}
-
 // weigh is as in timing: what lies between a place and a figure.
 func (p *placing) weigh() {
 	p.weight = make([]int32, len(p.Tokens)+1)
@@ -393,12 +380,8 @@ func (p *placing) from(s *spot) bool {
 func (p *placing) spread(sentence int) bool {
 	var names [3]string
 	n := 0
-	for i := range p.Drafts {
-		f := p.Drafts[i]
-		if f.Sentence > sentence {
-			break
-		}
-		if f.Sentence != sentence || !f.Taken || f.Place == "" {
+	for _, f := range p.draftsOf(sentence) {
+		if !f.Taken || f.Place == "" {
 			continue
 		}
 		seen := false
@@ -429,7 +412,8 @@ var leaves = map[string]bool{"displaced": true, "evacuated": true, "released": t
 // origin is the nearest place from which people went, where none other is named.
 func (p *placing) origin(f *Draft, sentence int) (int, int) {
 	best, cost := -1, 1<<20
-	for i := p.at[sentence]; i < p.at[sentence+1]; i++ {
+	from, to := around(p.at[sentence], p.at[sentence+1], f, func(i int) int { return p.spots[i].a })
+	for i := from; i < to; i++ {
 		s := &p.spots[i]
 		if s.nation || !s.outside {
 			continue
@@ -454,7 +438,8 @@ func (p *placing) acts(f *Draft, s *spot) bool {
 // nearest is the nearest place of a sentence that may be where the figure is counted.
 func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 	best, cost := -1, 1<<20
-	for i := p.at[sentence]; i < p.at[sentence+1]; i++ {
+	from, to := around(p.at[sentence], p.at[sentence+1], f, func(i int) int { return p.spots[i].a })
+	for i := from; i < to; i++ {
 		s := &p.spots[i]
 		if s.nation || s.outside && !(s.a >= f.Num.To && s.a <= f.Num.To+3 && p.hitEnding(s.a, lang.Outside) != nil) && !(f.Metric == "displaced" && p.hitEnding(s.a, lang.Outside) != nil) || p.acts(f, s) {
 			continue

@@ -17,6 +17,9 @@ var abbreviations = map[string]bool{
 	"jan": true, "feb": true, "aug": true, "sept": true, "sep": true, "oct": true, "nov": true, "dec": true, "rs": true, "tk": true,
 }
 
+// longest is how many tokens a sentence may have.
+const longest = 500
+
 // split cuts the tokens into sentences. A line break ends a sentence unless the
 // next line begins with a small letter (a wrapped line).
 func (d *Doc) split() {
@@ -24,6 +27,10 @@ func (d *Doc) split() {
 	from, para := 0, 0
 	item := d.item(0)
 	add := func(to int) {
+		for to-from > longest { // an endless sentence costs no more than many
+			d.Sentences = append(d.Sentences, Sentence{From: from, To: from + longest, Para: para, Item: item})
+			from += longest
+		}
 		if to > from {
 			d.Sentences = append(d.Sentences, Sentence{From: from, To: to, Para: para, Item: item})
 		}

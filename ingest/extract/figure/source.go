@@ -146,12 +146,9 @@ func (c *sourcing) linesBelow() bool {
 }
 
 func (c *sourcing) figuresIn(i int) bool {
-	for _, f := range c.Drafts {
-		if f.Sentence == i && f.Taken {
+	for _, f := range c.draftsOf(i) {
+		if f.Taken {
 			return true
-		}
-		if f.Sentence > i {
-			break
 		}
 	}
 	return false
@@ -257,7 +254,8 @@ func (c *sourcing) remember(sp *speaker) {
 // attribute gives a figure the voice of its clause, else the one carried over.
 func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 	best, cost := (*voice)(nil), int32(1<<30)
-	for i := range voices {
+	from, to := around(0, len(voices), f, func(i int) int { return voices[i].a })
+	for i := from; i < to; i++ {
 		v := &voices[i]
 		if v.who == nil || v.a >= f.Num.To && !c.covers(v, f) {
 			continue
@@ -311,6 +309,9 @@ func (c *sourcing) goesOn(f *Draft, sentence int) bool {
 // covers reports that a voice behind a figure states it too: it does unless a new
 // clause lies between, and the voice has figures of its own behind it.
 func (c *sourcing) covers(v *voice, f *Draft) bool {
+	if v.a-f.Num.To > maxTokens {
+		return false
+	}
 	clause := false
 	for t := f.Num.To; t < v.a; t++ {
 		if w := c.word(t); w == ";" || w == "؛" || c.hitAt(t, lang.Clause) != nil {
@@ -320,12 +321,10 @@ func (c *sourcing) covers(v *voice, f *Draft) bool {
 	if !clause {
 		return true
 	}
-	for _, g := range c.Drafts {
-		if g.Taken && g.Sentence == f.Sentence && g.Num.From >= v.b {
+	figures := c.draftsOf(f.Sentence)
+	for i := len(figures) - 1; i >= 0 && figures[i].Num.From >= v.b; i-- {
+		if figures[i].Taken {
 			return false
-		}
-		if g.Sentence > f.Sentence {
-			break
 		}
 	}
 	return true

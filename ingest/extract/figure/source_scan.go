@@ -29,7 +29,7 @@ type voice struct {
 
 // speakers finds the institutions named in a sentence.
 func (d *Doc) speakers(out []speaker, s Sentence) []speaker {
-	for t := s.From; t < s.To; t++ {
+	for t := s.From; t < s.To && len(out) < maxSaid; t++ {
 		h := d.hitAt(t, lang.Source)
 		if h != nil {
 			out = append(out, speaker{a: t, b: h.To, name: h.Entry.Text, entry: h.Entry})
@@ -107,7 +107,7 @@ func officeName(owner, office string) string {
 
 // voices finds the acts of saying of a sentence.
 func (d *Doc) voices(out []voice, s Sentence, who []speaker) []voice {
-	for t := s.From; t < s.To; t++ {
+	for t := s.From; t < s.To && len(out) < maxSaid; t++ {
 		for i := d.First[t]; i < d.First[t+1]; i++ {
 			h := &d.Hits[i]
 			switch h.Entry.Class {

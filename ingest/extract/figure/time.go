@@ -281,7 +281,8 @@ type found struct {
 func (c *timing) look(f *Draft, s int) found {
 	var r found
 	r.sc, r.wc, r.pc, r.uc = 1<<20, 1<<20, 1<<20, 1<<20
-	for i := c.at[s]; i < c.at[s+1]; i++ {
+	from, to := around(c.at[s], c.at[s+1], f, func(i int) int { return c.whens[i].a })
+	for i := from; i < to; i++ {
 		w := &c.whens[i]
 		if w.future || w.after {
 			continue
@@ -853,12 +854,9 @@ func (c *timing) warNear(f *Draft) bool {
 
 // lengthIn reports the length of a war told in the sentence of a figure.
 func (c *timing) lengthIn(f *Draft) bool {
-	for _, g := range c.d.Drafts {
-		if g.Sentence == f.Sentence && g.Taken && g.Metric == "conflict_length" {
+	for _, g := range c.d.draftsOf(f.Sentence) {
+		if g.Taken && g.Metric == "conflict_length" {
 			return true
-		}
-		if g.Sentence > f.Sentence {
-			break
 		}
 	}
 	return false

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"math"
+	"slices"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -98,8 +99,10 @@ func (c *clock) sentence(s Sentence) {
 	}
 	c.roles(start, s)
 	c.sinceAfar(start, s)
-	c.sinceEvents(start, s)
-	c.datedStarts(start)
+	n := len(c.whens)
+	if c.sinceEvents(start, s); len(c.whens) > n {
+		slices.SortStableFunc(c.whens[start:], func(a, b when) int { return a.a - b.a })
+	}
 	c.merge(start)
 	c.stated(start, s)
 }
@@ -149,7 +152,7 @@ func (c *clock) read(t, from, to int) (when, bool) {
 		case lang.MonthDay:
 			if d, k, ok := c.plain(h.To, to); ok && k <= 2 && d >= 1 && d <= 31 && c.known {
 				_, next, _ := c.number(h.To, to)
-				if c.d.hitAt(next, lang.Month, lang.Hijri, lang.Solar) != nil || c.d.hitAt(next, lang.Unit, lang.Time) != nil || c.d.hitAt(next, lang.Person, lang.Other, lang.Thing, lang.Percent, lang.Metric) != nil {
+				if c.d.hitAt(c.of(next, to), lang.Month, lang.Hijri, lang.Solar) != nil || c.listOfDays(next, to) || c.d.hitAt(next, lang.Unit, lang.Time) != nil || c.d.hitAt(next, lang.Person, lang.Other, lang.Thing, lang.Percent, lang.Metric) != nil {
 					continue
 				}
 				return c.inMonth(d, t, next, e)
@@ -165,6 +168,16 @@ func (c *clock) read(t, from, to int) (when, bool) {
 		}
 	}
 	return when{}, false
+}
+
+// listOfDays reports that a second day and its month follow: le 26 et le 30 janvier.
+func (c *clock) listOfDays(t, to int) bool {
+	n, ok := c.separator(t, to)
+	if !ok {
+		return false
+	}
+	_, next, ok := c.dayNumber(n, to)
+	return ok && c.d.hitAt(c.of(next, to), lang.Month, lang.Hijri, lang.Solar) != nil
 }
 
 // taken reports whether a figure stands at token t.
@@ -339,7 +352,7 @@ func (c *clock) link(t, to int) int {
 			t++
 			continue
 		}
-		if h := c.d.hitAt(t, lang.Of, lang.Function); h != nil && h.To == t+1 {
+		if h := c.d.hitAt(t, lang.Of, lang.Function); h != nil && h.To == t+1 && c.d.hitAt(t, lang.This, lang.Past, lang.Next) == nil {
 			t++
 			continue
 		}
@@ -551,7 +564,11 @@ func (c *clock) separator(t, to int) (int, bool) {
 		return t + 1, true
 	}
 	if h := c.d.hitAt(t, lang.And, lang.RangeMark, lang.Until); h != nil {
-		return h.To, true
+		t = h.To
+		if h := c.d.hitAt(t, lang.MonthDay, lang.Function); h != nil && h.To == t+1 && t+1 < to && c.d.Tokens[t+1].Kind == span.Digits {
+			t++
+		}
+		return t, true
 	}
 	if w := c.d.Tokens[t]; w.Kind == span.Word && w.End-w.Start <= 3 && t+1 < to && c.d.Tokens[t+1].Kind == span.Digits && c.d.Tokens[t+1].Glued {
 		return t + 1, true // a clitic at the digits: و27

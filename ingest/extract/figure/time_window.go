@@ -476,7 +476,11 @@ func (c *clock) sinceEdge(h *lang.Hit, s Sentence) (when, bool) {
 			}
 			return when{kind: atDate, role: roleSince, from: x, to: x, a: h.From, b: u.To, lead: h.From, entry: u.Entry}, true
 		}
-		if f := c.d.hitAt(t, lang.Function, lang.Of, lang.This); f != nil && f.To == t+1 {
+		if f := c.d.hitAt(t, lang.Function, lang.Of, lang.This); f != nil && f.To <= t+2 {
+			t = f.To
+			continue
+		}
+		if tok := c.d.Tokens[t]; tok.Kind == span.Word && tok.End-tok.Start <= 3 && len(c.d.hitsAt(t)) == 0 {
 			t++
 			continue
 		}
@@ -487,7 +491,7 @@ func (c *clock) sinceEdge(h *lang.Hit, s Sentence) (when, bool) {
 
 // bound reports a "since" that an expression has already.
 func (c *clock) bound(h *lang.Hit, start, end int) bool {
-	for i := start; i < end; i++ {
+	for i := max(start, end-64); i < end; i++ {
 		if w := &c.whens[i]; w.lead <= h.From && h.From < w.b || w.a >= h.From && w.a <= h.To+5 {
 			return true
 		}
@@ -526,73 +530,79 @@ func (c *clock) setRole(w *when, h *lang.Hit) {
 	case lang.Since:
 		w.role = roleSince
 	case lang.Until:
-		w.role = roleUntil
+		if w.kind == atDate {
+			w.role = roleUntil
+		}
 	case lang.Between:
 		w.role = roleRange
 	}
 }
 
-// datedStarts gives a start the date that stands right behind it: since the ceasefire (11 October).
-func (c *clock) datedStarts(start int) {
-	for i := start; i+1 < len(c.whens); i++ {
-		a, b := &c.whens[i], &c.whens[i+1]
-		if a.kind != atWar && (a.kind != atTruce || a.role != roleSince) || b.kind != atDate || b.from.D == 0 || b.from != b.to || b.a-a.b > 2 || b.role == roleUntil {
-			continue
-		}
-		a.kind, a.role, a.from, a.to, a.b, a.year = atDate, roleSince, b.from, b.to, b.b, b.year
-		c.whens = append(c.whens[:i+1], c.whens[i+2:]...)
-	}
-}
-
 // merge joins two dates that are the ends of a range.
 func (c *clock) merge(start int) {
-	for i := start; i+1 < len(c.whens); i++ {
-		a, b := &c.whens[i], &c.whens[i+1]
-		if a.kind != atDate || b.kind != atDate || a.from.zero() || b.from.zero() || b.a-a.b > 5 {
-			continue
-		}
-		joined, and, odd := false, false, false
-		for t := a.b; t < b.a; t++ {
-			if r, _ := utf8.DecodeRuneInString(c.d.word(t)); span.Hyphen(r) {
-				joined = true
-			} else if c.d.hitAt(t, lang.RangeMark, lang.Until) != nil {
-				joined = true
-			} else if c.d.hitAt(t, lang.And) != nil {
-				and = true
-			} else if c.d.hitAt(t, lang.Of, lang.Function, lang.Unit, lang.Edge, lang.Weekday, lang.Numbered, lang.Day) == nil && c.d.Tokens[t].Kind != span.Punct {
-				if odd || c.d.Tokens[t].Upper || c.d.Tokens[t].Kind != span.Word {
-					joined, and = false, false
-					break
-				}
-				odd = true
-			}
-		}
-		if b.role == roleUntil && b.lead >= a.b {
-			joined = true
-		}
-		if !(joined && (a.role != roleUntil) || and && a.role == roleRange) {
-			continue
-		}
-		if b.year && !a.year {
-			for a.from.first().After(b.to.last()) && a.from.Y > b.to.Y-1 {
-				a.from.Y--
-			}
-			if a.from.Y > b.to.Y {
-				a.from.Y = b.to.Y
-			} else if d := b.to.Y - a.from.Y; d > 1 || d == 1 && (calDate{b.to.Y, a.from.M, a.from.D}).first().Before(b.to.first()) {
-				a.from.Y = b.to.Y
-			}
-		}
-		if a.from.first().After(b.to.last()) {
-			continue
-		}
-		if a.role != roleSince {
-			a.role = roleRange
-		}
-		a.to, a.b, a.year = b.to, b.b, a.year || b.year
-		c.whens = append(c.whens[:i+1], c.whens[i+2:]...)
-		i--
+	if len(c.whens)-start < 2 {
+		return
 	}
+	kept := start // the last one kept; the next is joined to it or kept too
+	for i := start + 1; i < len(c.whens); i++ {
+		if a, b := &c.whens[kept], c.whens[i]; !c.join(a, &b) {
+			kept++
+			c.whens[kept] = b
+		}
+	}
+	c.whens = c.whens[:kept+1]
+}
+
+// join makes one range of two dates that are its ends.
+func (c *clock) join(a, b *when) bool {
+	if (a.kind == atWar || a.kind == atTruce && a.role == roleSince) && b.kind == atDate && b.from.D > 0 && b.from == b.to && b.a-a.b <= 2 && b.role != roleUntil {
+		// a start with its date in brackets: since the ceasefire (11 October)
+		a.kind, a.role, a.from, a.to, a.b, a.year = atDate, roleSince, b.from, b.to, b.b, b.year
+		return true
+	}
+	if a.kind != atDate || b.kind != atDate || a.from.zero() || b.from.zero() || b.a-a.b > 5 {
+		return false
+	}
+	joined, and, odd := false, false, false
+	for t := a.b; t < b.a; t++ {
+		if r, _ := utf8.DecodeRuneInString(c.d.word(t)); span.Hyphen(r) {
+			joined = true
+		} else if c.d.hitAt(t, lang.RangeMark, lang.Until) != nil {
+			joined = true
+		} else if c.d.hitAt(t, lang.And) != nil {
+			and = true
+		} else if c.d.hitAt(t, lang.Of, lang.Function, lang.Unit, lang.Edge, lang.Weekday, lang.Numbered, lang.Day) == nil && c.d.Tokens[t].Kind != span.Punct {
+			if odd || c.d.Tokens[t].Upper || c.d.Tokens[t].Kind != span.Word {
+				joined, and = false, false
+				break
+			}
+			odd = true
+		}
+	}
+	if b.role == roleUntil && b.lead >= a.b {
+		joined = true
+	}
+	if !(joined && (a.role != roleUntil) || and && a.role == roleRange) {
+		return false
+	}
+	if b.year && !a.year {
+		for a.from.first().After(b.to.last()) && a.from.Y > b.to.Y-1 {
+			a.from.Y--
+		}
+		if a.from.Y > b.to.Y {
+			a.from.Y = b.to.Y
+		} else if d := b.to.Y - a.from.Y; d > 1 || d == 1 && (calDate{b.to.Y, a.from.M, a.from.D}).first().Before(b.to.first()) {
+			a.from.Y = b.to.Y
+		}
+	}
+	if a.from.first().After(b.to.last()) {
+		return false
+	}
+	if a.role != roleSince {
+		a.role = roleRange
+	}
+	a.to, a.b, a.year = b.to, b.b, a.year || b.year
+	return true
 }
 
 // stated marks the days at which something was said: "announced on Saturday".
