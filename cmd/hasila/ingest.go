@@ -16,18 +16,32 @@ import (
 func (a *app) ingestCommand() *cobra.Command {
 	var db database
 	var in input
+	var from following
 	cmd := &cobra.Command{
 		Use:   "ingest PATH…",
 		Short: "Read documents into the database",
-		Long: `Reads files and folders of documents and tables, takes the figures out of them and
+		Long: `Reads files, folders and addresses of documents and tables, takes the figures out of them and
 stores both. Reading the same documents again changes nothing. A document that cannot
 be read is told of, kept in quarantine with its reason, and the rest goes on; the exit
-code is then 1. Ctrl-C stops cleanly, and the next run goes on from there.`,
+code is then 1. Ctrl-C stops cleanly, and the next run goes on from there.
+
+With --feeds, one round is made over the sources that a file names:
+
+  [[source]]
+  feed      = "https://agency.example/rss.xml"   # or page, or folder
+  publisher = "Agency"`,
 		Example: `  hasila ingest reports/
   hasila ingest --published 2024-05-31 --publisher OCHA flash-update.pdf
   zcat crawl.jsonl.gz | hasila ingest -
-  hasila ingest --db gaza.duckdb bulletins/*.txt`,
-		Args: cobra.MinimumNArgs(1),
+  hasila ingest --db gaza.duckdb bulletins/*.txt
+  hasila ingest https://agency.example/report.html
+  hasila ingest --feeds feeds.toml`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if from.file != "" {
+				return cobra.NoArgs(cmd, args)
+			}
+			return cobra.MinimumNArgs(1)(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			ctx := cmd.Context()
 			if err := in.check(); err != nil {
@@ -38,11 +52,20 @@ code is then 1. Ctrl-C stops cleanly, and the next run goes on from there.`,
 				return err
 			}
 			defer func() { err = errors.Join(err, store.Close()) }()
+			if from.file != "" {
+				f, err := from.open(db, store)
+				if err != nil {
+					return err
+				}
+				return a.ingestRound(ctx, store, f)
+			}
+			in.private = from.private
 			return a.ingest(ctx, store, in.documents(ctx, a.in, args, store.Reference()), total(args))
 		},
 	}
 	db.flags(cmd, defaultDatabase)
 	in.flags(cmd)
+	from.flags(cmd)
 	return cmd
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"hasila/ingest/source"
 	"hasila/ingest/source/doc"
+	"hasila/ingest/source/fetch"
 	"hasila/metrics"
 )
 
@@ -18,6 +19,7 @@ type input struct {
 	published string
 	publisher string
 	lang      string
+	private   bool
 }
 
 func (in *input) flags(cmd *cobra.Command) {
@@ -33,11 +35,11 @@ func (in *input) check() error {
 	return nil
 }
 
-// documents reads paths one after another; "-" is standard input.
+// documents reads paths and addresses one after another; "-" is standard input.
 func (in *input) documents(ctx context.Context, stdin io.Reader, paths []string, ref *metrics.Reference) doc.Seq {
 	o := source.Options{
 		Known: metrics.Document{Published: in.published, Publisher: in.publisher, Lang: in.lang},
-		Stdin: stdin, Reference: ref,
+		Stdin: stdin, Reference: ref, Client: fetch.New(fetch.Options{AllowPrivate: in.private}),
 	}
 	return func(yield func(metrics.Document, error) bool) {
 		for _, path := range paths {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -27,14 +28,17 @@ func (l *listener) flags(cmd *cobra.Command) {
 func (a *app) serveCommand() *cobra.Command {
 	var db database
 	var at listener
+	var from following
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve charts of the database's figures",
 		Long: `Serves the pages, charts and exports of a database until it is stopped (Ctrl-C). It
-owns the file while it runs: no other command can use it meanwhile.`,
+owns the file while it runs: no other command can use it meanwhile. With --feeds it
+follows the sources that a file names, each in its own time (see hasila ingest).`,
 		Example: `  hasila serve
   hasila serve --db gaza.duckdb --addr localhost:9000
-  hasila serve --base-url https://tally.example.org`,
+  hasila serve --base-url https://tally.example.org
+  hasila serve --feeds feeds.toml`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			store, err := db.open(cmd.Context())
@@ -42,11 +46,23 @@ owns the file while it runs: no other command can use it meanwhile.`,
 				return err
 			}
 			defer func() { err = errors.Join(err, store.Close()) }()
+			if from.file != "" {
+				f, err := from.open(db, store)
+				if err != nil {
+					return err
+				}
+				ctx, stop := context.WithCancel(cmd.Context())
+				var rounds sync.WaitGroup
+				rounds.Go(func() { a.follow(ctx, store, f) })
+				defer rounds.Wait()
+				defer stop()
+			}
 			return a.serve(cmd.Context(), store, at)
 		},
 	}
 	db.flags(cmd, defaultDatabase)
 	at.flags(cmd)
+	from.flags(cmd)
 	return cmd
 }
 

@@ -12,12 +12,17 @@ import (
 
 func (a *app) statusCommand() *cobra.Command {
 	var db database
+	var from following
 	cmd := &cobra.Command{
-		Use:     "status",
-		Short:   "Tell what a database holds",
-		Example: "  hasila status --db gaza.duckdb",
-		Args:    cobra.NoArgs,
+		Use:   "status",
+		Short: "Tell what a database holds, or how its sources fare",
+		Example: `  hasila status --db gaza.duckdb
+  hasila status --feeds feeds.toml`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if from.file != "" { // works beside a server, which holds the database
+				return a.showSources(from, db)
+			}
 			ctx := cmd.Context()
 			store, err := db.read(ctx)
 			if err != nil {
@@ -48,5 +53,6 @@ func (a *app) statusCommand() *cobra.Command {
 		},
 	}
 	db.flags(cmd, defaultDatabase)
+	cmd.Flags().StringVar(&from.file, "feeds", "", "the `file` that names the sources: tell of each when it was read last, and what failed")
 	return cmd
 }

@@ -231,6 +231,10 @@ func web(u *url.URL) error {
 
 // plain says what went wrong without the address, which callers name.
 func plain(err error) error {
+	var private *PrivateError
+	if errors.As(err, &private) {
+		return private
+	}
 	var u *url.Error
 	if errors.As(err, &u) {
 		if u.Timeout() {

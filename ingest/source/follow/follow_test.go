@@ -247,7 +247,10 @@ func TestRoundThatIsNotCommittedIsMadeAgain(t *testing.T) {
 	n.set("/page", says("text/html", "<p>The toll stands at 12 killed.</p>", `"1"`))
 	sources := []Source{{Name: "s", Page: n.URL + "/page", Every: time.Hour}}
 	b := newBench(t, t.TempDir(), sources)
-	for range b.Round(context.Background(), false) {
+	for _, err := range b.Round(context.Background(), false) {
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
 	b.open(t, sources)
 	if got := b.round(t); !strings.Contains(got, "12 killed") {
