@@ -78,7 +78,27 @@ func (x *Extractor) Lang(d metrics.Document) string {
 	return ""
 }
 
+// read reads a document part by part: one part, unless it is written in several
+// scripts.
 func (x *Extractor) read(d metrics.Document, explain bool) Reading {
+	parts := parts(d.Text)
+	if len(parts) == 1 {
+		return x.readPart(d, explain)
+	}
+	var out Reading
+	for _, p := range parts {
+		part := d
+		part.Text = d.Text[p.start:p.end]
+		r := x.readPart(part, explain)
+		if r.Known && !out.Known {
+			out.Lang, out.Known = r.Lang, true
+		}
+		out.join(r, p.start)
+	}
+	return out
+}
+
+func (x *Extractor) readPart(d metrics.Document, explain bool) Reading {
 	g := x.grammar(d)
 	if g == nil {
 		return Reading{}
