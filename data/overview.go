@@ -158,12 +158,12 @@ func (s *Store) headlines(ctx context.Context, places []*placeStats) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	observations, err := s.pointsOf(ctx, keys, metrics.SeriesFilter{})
+	groups, err := s.pointsOf(ctx, keys, metrics.SeriesFilter{})
 	if err != nil {
 		return err
 	}
 	built := map[metrics.SeriesKey]metrics.Series{}
-	for _, b := range metrics.BuildSeries(observations, s.ref, "") {
+	for _, b := range metrics.BuildGroups(groups, s.ref, "") {
 		built[b.Key] = b
 	}
 	for _, p := range places {

@@ -68,15 +68,16 @@ func (s *Store) buildSeries(ctx context.Context, wide, f metrics.SeriesFilter) (
 	for id := range corrected { // a corrected figure may belong to another series than it is stored in
 		keys[id] = s.series.key(id)
 	}
-	observations, err := s.pointsOf(ctx, keys, metrics.SeriesFilter{Publishers: f.Publishers, AsKnownOn: f.AsKnownOn})
+	groups, err := s.pointsOf(ctx, keys, metrics.SeriesFilter{Publishers: f.Publishers, AsKnownOn: f.AsKnownOn})
 	if err != nil {
 		return nil, err
 	}
-	return metrics.BuildSeries(observations, s.ref, f.AsKnownOn), nil
+	return metrics.BuildGroups(groups, s.ref, f.AsKnownOn), nil
 }
 
-// pointsOf reads what series are built of; the figures' evidence is not read.
-func (s *Store) pointsOf(ctx context.Context, keys map[int]metrics.SeriesKey, f metrics.SeriesFilter) ([]metrics.Observation, error) {
+// pointsOf reads what series are built of, under their keys; the figures' evidence
+// is not read.
+func (s *Store) pointsOf(ctx context.Context, keys map[int]metrics.SeriesKey, f metrics.SeriesFilter) (map[metrics.SeriesKey][]metrics.Observation, error) {
 	var w where
 	w.ofFigures(f)
 	args := append([]any{ids(keys)}, w.args...)
@@ -85,31 +86,43 @@ func (s *Store) pointsOf(ctx context.Context, keys map[int]metrics.SeriesKey, f 
 	if err != nil {
 		return nil, err
 	}
-	var all []metrics.Observation
+	groups := make(map[metrics.SeriesKey][]metrics.Observation, len(keys))
+	n := 0
 	err = s.query(ctx, "observation.points", w.String(), args, func(rows *sql.Rows) error {
 		var o metrics.Observation
+		var id uint64
 		var series int
 		g := &o.Figure
-		if err := rows.Scan(&o.ID, &series, &g.Value, &g.Low, &g.High, &g.Qualifier, &g.From, &g.AsOf, &g.Confidence,
+		if err := rows.Scan(&id, &series, &g.Value, &g.Low, &g.High, &g.Qualifier, &g.From, &g.AsOf, &g.Confidence,
 			&o.Publisher, &o.Published); err != nil {
 			return err
 		}
-		ofKey(&o, keys[series])
-		err := judge(&o, decided)
-		all = append(all, o)
-		return err
+		n++
+		o.ID = hexID(id)
+		key := keys[series]
+		ofKey(&o, key)
+		if len(decided) > 0 {
+			if err := judge(&o, decided); err != nil {
+				return err
+			}
+			if o.Status == metrics.StatusCorrected {
+				key = metrics.KeyOf(o)
+			}
+		}
+		groups[key] = append(groups[key], o)
+		return nil
 	})
-	if err == nil && len(all) > s.maxRows {
+	if err == nil && n > s.maxRows {
 		err = fmt.Errorf("%w: it rests on more than %d figures; choose metrics, places or days", ErrTooMuch, s.maxRows)
 	}
-	return all, err
+	return groups, err
 }
 
 // ofKey gives an observation the fields that its series' key holds.
 func ofKey(o *metrics.Observation, k metrics.SeriesKey) {
 	f := &o.Figure
 	f.Metric, f.Unit, f.Group, f.Nationality, f.Place = k.Metric, k.Unit, splitGroups(k.Group), k.Nationality, k.Place
-	o.Origin = k.Origin
+	o.Origin, o.Status = k.Origin, metrics.StatusExtracted
 	kind, _, _ := strings.Cut(k.Scope, ":")
 	f.Period = metrics.Period(kind)
 }

@@ -181,6 +181,17 @@ func parseID(hex string) (uint64, error) {
 	return id, nil
 }
 
+// hexID writes an identity with its 16 hexadecimal digits.
+func hexID(id uint64) string {
+	const digits = "0123456789abcdef"
+	var b [16]byte
+	for i := 15; i >= 0; i-- {
+		b[i] = digits[id&15]
+		id >>= 4
+	}
+	return string(b[:])
+}
+
 func orNull(s string) driver.Value {
 	if s == "" {
 		return nil

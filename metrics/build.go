@@ -14,34 +14,63 @@ import (
 // after it (or on no known day) are left out. ref may be nil; with it, places are
 // checked against the places that hold them.
 func BuildSeries(observations []Observation, ref *Reference, knownOn string) []Series {
-	byKey := map[SeriesKey]map[string][]Observation{}
+	groups := map[SeriesKey][]Observation{}
 	for _, o := range observations {
-		if o.Figure.AsOf == "" || o.Status == StatusRejected {
-			continue
-		}
-		if knownOn != "" && (o.Published == "" || o.Published > knownOn) {
-			continue
-		}
 		key := KeyOf(o)
-		days := byKey[key]
-		if days == nil {
-			days = map[string][]Observation{}
-			byKey[key] = days
-		}
-		days[o.Figure.AsOf] = append(days[o.Figure.AsOf], o)
+		groups[key] = append(groups[key], o)
 	}
-	all := make([]Series, 0, len(byKey))
-	for key, days := range byKey {
-		s := Series{Key: key, Points: make([]Point, 0, len(days))}
-		for _, stated := range days {
-			s.Points = append(s.Points, choosePoint(stated))
+	return BuildGroups(groups, ref, knownOn)
+}
+
+// BuildGroups is BuildSeries for observations that stand under their keys already.
+func BuildGroups(groups map[SeriesKey][]Observation, ref *Reference, knownOn string) []Series {
+	all := make([]Series, 0, len(groups))
+	for key, observations := range groups {
+		stated := make([]*Observation, 0, len(observations))
+		for i := range observations {
+			o := &observations[i]
+			if o.Figure.AsOf == "" || o.Status == StatusRejected {
+				continue
+			}
+			if knownOn != "" && (o.Published == "" || o.Published > knownOn) {
+				continue
+			}
+			stated = append(stated, o)
 		}
-		slices.SortFunc(s.Points, func(a, b Point) int { return cmp.Compare(a.AsOf, b.AsOf) })
-		all = append(all, s)
+		if len(stated) == 0 {
+			continue
+		}
+		slices.SortFunc(stated, func(a, b *Observation) int {
+			if d := cmp.Compare(a.Figure.AsOf, b.Figure.AsOf); d != 0 {
+				return d
+			}
+			return byStatement(a, b)
+		})
+		all = append(all, Series{Key: key, Points: choosePoints(stated)})
 	}
 	slices.SortFunc(all, func(a, b Series) int { return a.Key.Compare(b.Key) })
 	raiseFlags(all, ref)
 	return all
+}
+
+// choosePoints makes a point of each day's statements, which are sorted.
+func choosePoints(stated []*Observation) []Point {
+	days := 1
+	for i := 1; i < len(stated); i++ {
+		if stated[i].Figure.AsOf != stated[i-1].Figure.AsOf {
+			days++
+		}
+	}
+	points := make([]Point, 0, days)
+	for start := 0; start < len(stated); {
+		end := start + 1
+		for end < len(stated) && stated[end].Figure.AsOf == stated[start].Figure.AsOf {
+			end++
+		}
+		points = append(points, choosePoint(stated[start:end]))
+		start = end
+	}
+	return points
 }
 
 // Compare orders keys by metric, place, scope, group, nationality, unit, origin.
@@ -53,24 +82,24 @@ func (k SeriesKey) Compare(o SeriesKey) int {
 	)
 }
 
-// choosePoint makes one day's point of all that its origin states for the day.
-func choosePoint(stated []Observation) Point {
-	slices.SortFunc(stated, byStatement)
+// choosePoint makes one day's point of all that its origin states for the day, in
+// the order of byStatement.
+func choosePoint(stated []*Observation) Point {
 	last := stated[len(stated)-1]
 	// A looser statement of what is already known exactly does not replace it.
-	for i := len(stated) - 2; i >= 0 && isLoose(last.Figure); i-- {
-		if f := stated[i].Figure; !isLoose(f) && agrees(last.Figure, f) {
+	for i := len(stated) - 2; i >= 0 && isLoose(&last.Figure); i-- {
+		if f := &stated[i].Figure; !isLoose(f) && agrees(&last.Figure, f) {
 			last = stated[i]
 		}
 	}
-	f := last.Figure
+	f := &last.Figure
 	p := Point{
 		AsOf: f.AsOf, Value: f.Value, Low: f.Low, High: f.High, Qualifier: f.Qualifier,
 		Figure: last.ID, Published: last.Published,
 	}
 	for _, o := range stated {
 		switch {
-		case sameValue(o.Figure, f), isLoose(o.Figure) && agrees(o.Figure, f):
+		case sameValue(&o.Figure, f), isLoose(&o.Figure) && agrees(&o.Figure, f):
 			p.Relays = addRelay(p.Relays, Relay{Publisher: o.Publisher, Published: o.Published, Figure: o.ID})
 		default:
 			p.Revisions = addRevision(p.Revisions, Revision{
@@ -84,11 +113,13 @@ func choosePoint(stated []Observation) Point {
 // byStatement orders statements of one day so that the last is the one to be
 // believed: the latest published; of one day's, what people corrected or accepted,
 // then the exact before the hedged, then the surer reading. The id makes the order total.
-func byStatement(a, b Observation) int {
+func byStatement(a, b *Observation) int {
+	if d := cmp.Compare(a.Published, b.Published); d != 0 {
+		return d
+	}
 	return cmp.Or(
-		cmp.Compare(a.Published, b.Published),
 		cmp.Compare(reviewRank(a.Status), reviewRank(b.Status)),
-		-compareBool(isLoose(a.Figure), isLoose(b.Figure)),
+		-compareBool(isLoose(&a.Figure), isLoose(&b.Figure)),
 		cmp.Compare(a.Figure.Confidence, b.Figure.Confidence),
 		-cmp.Compare(a.ID, b.ID),
 	)
@@ -133,7 +164,7 @@ func addRevision(revisions []Revision, r Revision) []Revision {
 	return append(revisions, r)
 }
 
-func sameValue(a, b Figure) bool {
+func sameValue(a, b *Figure) bool {
 	return equal(a.Value, b.Value) && equal(a.Low, b.Low) && equal(a.High, b.High) && a.Qualifier == b.Qualifier
 }
 
@@ -144,4 +175,4 @@ func equal(a, b *float64) bool {
 	return *a == *b
 }
 
-func isLoose(f Figure) bool { return f.Qualifier != Exact && f.Qualifier != "" }
+func isLoose(f *Figure) bool { return f.Qualifier != Exact && f.Qualifier != "" }

@@ -1,5 +1,5 @@
 -- What series are built of, without the columns that only evidence needs.
-select hex_of(f.id), f.series, f.value, f.low, f.high, f.qualifier, coalesce(f."from", ''), f.as_of, f.confidence,
+select f.id, f.series, f.value, f.low, f.high, f.qualifier, coalesce(f."from", ''), f.as_of, f.confidence,
        coalesce(f.publisher, ''), coalesce(f.published, '')
 from figure f
 where f.as_of is not null
