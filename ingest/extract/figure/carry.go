@@ -23,6 +23,10 @@ func (d *Doc) like(f *Draft, h *noun) *Draft {
 		}
 	case d.Sentences[f.Sentence].Item && d.listed(g, f):
 	case f.Sentence-g.Sentence <= 2 && g.Metric == "disease_cases" && slices.Contains(f.Groups, "patients"):
+	case f.Sentence-g.Sentence <= 2 && (h.kind == noHead || h.kind == personHead) && d.tallied(f):
+		if m := d.main(g.Sentence); m != nil {
+			g = m
+		}
 	case h.kind == noHead && d.bracketed(f):
 		if g = d.main(f.Sentence - 1); g == nil {
 			return nil
@@ -37,6 +41,18 @@ func (d *Doc) like(f *Draft, h *noun) *Draft {
 		return nil // "one" alone is a pronoun more often than a count
 	}
 	return g
+}
+
+// tallied reports that a word before the number stands for the count said before:
+// the figure had been 34.
+func (d *Doc) tallied(f *Draft) bool {
+	s := d.Sentences[f.Sentence]
+	for t := f.Num.From - 1; t >= max(s.From, f.Num.From-9) && !d.numberAt(t); t-- {
+		if d.hitAt(t, lang.Tally) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // previous returns the last figure before f, unless a number that counts

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/number"
@@ -110,6 +111,9 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 	right := hit.From >= h.to || hit.From > h.from
 	if right {
 		c = d.between(h.to, hit.From, e)
+		if e.Class == lang.Action && d.andJoined(hit) { // and five were hurt: another's verb
+			c += costClause
+		}
 		if e.Class == lang.Action && e.Frame == lang.FrameAfter {
 			c += costFrame
 		}
@@ -298,4 +302,13 @@ func (d *Doc) numberNear(t int) *number.Number {
 		return nil
 	}
 	return &d.Numbers[d.index.num[t]-1]
+}
+
+// andJoined reports a word to which the "and" of Arabic or Hebrew is joined.
+func (d *Doc) andJoined(hit *lang.Hit) bool {
+	if hit.Prefix == 0 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(d.word(hit.From))
+	return r == 'و' || r == 'ו'
 }

@@ -83,6 +83,11 @@ func (d *Doc) decide(f *Draft, h *noun) {
 	if f.Taken {
 		d.unreal(f, h)
 	}
+	if f.Unreal != nil && h.kind == metricHead && f.Cue != h.hit && (h.hit.Prefix > 0 || h.left) && h.hit.Entry.Sort == "hostages_held" {
+		f.Why, f.Unreal, f.Num.Idle = "", nil, false // called for the release of the 48 hostages: they are still held
+		f.Cue = h.hit
+		f.take("hostages_held", "people", 1, h.hit.Entry.ID, d.quote(h.hit))
+	}
 }
 
 func (f *Draft) leave(rule, why string) {
@@ -234,6 +239,10 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 			d.event(f, h)
 			return
 		}
+		if h.kind == thingHead && f.Num.Bare && d.G.NounFirst && h.hit.Entry.Sort == "household" {
+			f.leave("household/one", "one family, said of those who were counted") // من عائلة واحدة
+			return
+		}
 		if h.kind == thingHead {
 			reach = reachThing
 		}
@@ -268,7 +277,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	if whole != nil && first.cost <= reach && d.since(f, first) {
 		whole = nil
 	}
-	if m := d.partOfNoun(f); m != nil { // among the dead were 12 children
+	if m := d.partOfNoun(f); m != nil && (first.hit == m || first.cost > near) { // among the dead were 12 children
 		if metric, unit, ok := resolve(m.Entry, h); ok {
 			f.Cue = m
 			f.take(metric, unit, 0.5, "part-of-noun", d.quote(m))

@@ -85,6 +85,7 @@ const (
 	Label
 	OutTotal
 	OrdinalEnd
+	Tally
 )
 
 // classNames are the names of the classes in the heads of sections.
@@ -147,6 +148,7 @@ var classNames = [...]string{
 	Numbered:   "numbered",
 	Half:       "half",
 	Solar:      "solar",
+	Tally:      "tally",
 	Edge:       "edge",
 	ThatDay:    "that-day",
 	ThatMonth:  "that-month",

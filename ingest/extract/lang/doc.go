@@ -97,6 +97,7 @@
 //
 //	[part]          opens a breakdown of the number before it: including | among them | of whom | بينهم
 //	[others]        stands for the noun said before: others | آخرين | another
+//	[tally]         stands for the count said before: that figure | their number | عددهم | این رقم
 //	[more]          counts what came on top: more | further | new | another (before the number)
 //	[total]         says that a count is a total so far: bringing the total to | in total
 //	[from] [to]     the ends of a change: rose from 632 to 820

@@ -397,6 +397,12 @@ func (s *Source) cased(t int) bool {
 func (s *Source) slashed(n *Number, to int) {
 	b := parseDigits(s.Text[s.Tokens[n.To+1].Start:s.Tokens[n.To+1].End], false)
 	if s.is(n.To+2, '/') && n.To+3 < to && s.Tokens[n.To+3].Kind == span.Digits {
+		c := s.Text[s.Tokens[n.To+3].Start:s.Tokens[n.To+3].End]
+		if d := parseDigits(c, false); n.Plain > 0 && n.Plain <= 3 && b.plain == 3 && d.plain == 3 { // ۴/۷۵۶/۳۹۴, as Iranians group
+			n.Value, n.Plain = (n.Value*1000+b.value)*1000+d.value, 0
+			s.extend(n, n.To+4, nil)
+			return
+		}
 		n.Why = "date"
 		s.extend(n, n.To+4, nil)
 		return

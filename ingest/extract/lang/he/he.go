@@ -16,7 +16,7 @@ var grammar = lang.Grammar{
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Hebrew},
 	Marks:      []string{"של", "את", "על"},
-	Proclitics: []string{"ושה", "שה", "וה", "וב", "ול", "ומ", "וכ", "בה", "מה", "לה", "ה", "ו", "ב", "ל", "מ", "כ", "ש"},
+	Proclitics: []string{"וכשה", "כשה", "לכשה", "ושה", "שה", "וכש", "כש", "שב", "של", "שמ", "ומה", "ובה", "ולה", "וה", "וב", "ול", "ומ", "וכ", "בה", "מה", "לה", "ה", "ו", "ב", "ל", "מ", "כ", "ש"},
 	Enclitics:  []string{"הם", "הן", "ם", "ן"},
 	NounFirst:  true,
 	TensAnd:    true,
