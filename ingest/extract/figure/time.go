@@ -466,7 +466,18 @@ func (c *timing) own(f *Draft, r found) bool {
 		if w.a >= f.Whole.Num.To && w.b <= f.Num.From {
 			return true
 		}
-		if w.a >= f.Num.To && c.cost(f, w) < 12 && c.nextDraft(f) >= w.a {
+		if w.a >= f.Num.To && (c.cost(f, w) < 12 && c.nextDraft(f) >= w.a || c.cost(f, w) < 40 && w != r.point && c.timed(f.Whole)) {
+			return true
+		}
+	}
+	return false
+}
+
+// timed reports a figure whose time stands before it.
+func (c *timing) timed(f *Draft) bool {
+	from, to := around(c.at[f.Sentence], c.at[f.Sentence+1], f, func(i int) int { return c.whens[i].a })
+	for i := from; i < to; i++ {
+		if w := &c.whens[i]; w.b <= f.Num.From && !w.said && !w.future && !w.after {
 			return true
 		}
 	}
@@ -787,6 +798,9 @@ func (c *timing) mainFor(f *Draft, base metrics.Period) *Draft {
 	if damage[f.Metric] && c.main[metrics.Incident] != nil {
 		return c.main[metrics.Incident]
 	}
+	if m := c.main[metrics.Incident]; f.Metric == "attacks" && c.main[base] == nil && m != nil && m.Period == metrics.Cumulative {
+		return m
+	}
 	return c.main[base]
 }
 
@@ -864,7 +878,7 @@ func (c *timing) lengthIn(f *Draft) bool {
 
 // total reports the toll of a war rather than of one event.
 func (c *timing) total(f *Draft) bool {
-	return c.near(f, lang.CrisisNoun, 60) && !c.near(f, lang.EventNoun, 60)
+	return (c.large(f) || c.said(f)) && c.near(f, lang.CrisisNoun, 14) && !c.near(f, lang.EventNoun, 14)
 }
 
 // starts puts the dates of the reference data where a count runs since the start of a war or truce.

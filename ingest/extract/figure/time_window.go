@@ -106,8 +106,11 @@ func (c *clock) window(t, from, to int) (when, bool) {
 				continue
 			}
 			if v, next, ok := c.number(at, to); ok && v < 200 {
-				if p.unit != "" && c.d.hitAt(next, lang.Past, lang.Ago, lang.Ordinal, lang.Next) == nil {
+				if p.unit != "" && v > 2 && c.d.hitAt(next, lang.Past, lang.Ago, lang.Ordinal, lang.Next) == nil {
 					break
+				}
+				if p.unit != "" {
+					p.behind = next // يوم واحد
 				}
 				p.n, at, skipped = v, next, 0
 				continue
