@@ -68,5 +68,9 @@ func (a *app) ingestSamples(ctx context.Context, store *data.Store) (err error) 
 		return err != nil || !st.IsDir()
 	})
 	in := input{}
-	return a.ingest(ctx, store, in.documents(ctx, nil, folders, store.Reference()), 0)
+	docs, err := in.documents(ctx, nil, folders, store.Reference())
+	if err != nil {
+		return err
+	}
+	return a.ingest(ctx, store, docs, 0)
 }

@@ -52,7 +52,11 @@ codebook. --explain shows for every number which rules took it, or left it.`,
 			if err != nil {
 				return err
 			}
-			err = a.extract(in.documents(cmd.Context(), a.in, args, ref), x, w)
+			docs, err := in.documents(cmd.Context(), a.in, args, ref)
+			if err != nil {
+				return errors.Join(err, w.close())
+			}
+			err = a.extract(docs, x, w)
 			return errors.Join(err, w.close())
 		},
 	}

@@ -34,6 +34,7 @@ With --feeds, one round is made over the sources that a file names:
   hasila ingest --published 2024-05-31 --publisher OCHA flash-update.pdf
   zcat crawl.jsonl.gz | hasila ingest -
   hasila ingest --db gaza.duckdb bulletins/*.txt
+  hasila ingest --mapping ours.toml displacement.xlsx
   hasila ingest https://agency.example/report.html
   hasila ingest --feeds feeds.toml`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -60,7 +61,11 @@ With --feeds, one round is made over the sources that a file names:
 				return a.ingestRound(ctx, store, f)
 			}
 			in.private = from.private
-			return a.ingest(ctx, store, in.documents(ctx, a.in, args, store.Reference()), total(args))
+			docs, err := in.documents(ctx, a.in, args, store.Reference())
+			if err != nil {
+				return err
+			}
+			return a.ingest(ctx, store, docs, total(args))
 		},
 	}
 	db.flags(cmd, defaultDatabase)

@@ -11,6 +11,7 @@ import (
 	"hasila/ingest/source"
 	"hasila/ingest/source/doc"
 	"hasila/ingest/source/fetch"
+	"hasila/ingest/source/tabular"
 	"hasila/metrics"
 )
 
@@ -20,12 +21,14 @@ type input struct {
 	publisher string
 	lang      string
 	private   bool
+	mappings  []string
 }
 
 func (in *input) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&in.published, "published", "", "the `day` of documents that state none themselves (2024-05-31)")
 	cmd.Flags().StringVar(&in.publisher, "publisher", "", "the `name` of who publishes documents that state none themselves")
 	cmd.Flags().StringVar(&in.lang, "lang", "", "the language `code` of documents that state none; recognised if not given")
+	cmd.Flags().StringArrayVar(&in.mappings, "mapping", nil, "a TOML `file` that says which column of a table is which field; may be given again")
 }
 
 func (in *input) check() error {
@@ -35,11 +38,25 @@ func (in *input) check() error {
 	return nil
 }
 
-// documents reads paths and addresses one after another; "-" is standard input.
-func (in *input) documents(ctx context.Context, stdin io.Reader, paths []string, ref *metrics.Reference) doc.Seq {
+// documents reads paths and addresses one after another; "-" is standard input. An
+// error is one of a mapping.
+func (in *input) documents(ctx context.Context, stdin io.Reader, paths []string, ref *metrics.Reference) (doc.Seq, error) {
+	var mappings []*tabular.Mapping
+	for _, path := range in.mappings {
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return nil, fmt.Errorf("reading the mapping: %w", err)
+		}
+		m, err := tabular.ParseMapping(path, b)
+		if err != nil {
+			return nil, err
+		}
+		mappings = append(mappings, m)
+	}
 	o := source.Options{
-		Known: metrics.Document{Published: in.published, Publisher: in.publisher, Lang: in.lang},
-		Stdin: stdin, Reference: ref, Client: fetch.New(fetch.Options{AllowPrivate: in.private}),
+		Mappings: mappings,
+		Known:    metrics.Document{Published: in.published, Publisher: in.publisher, Lang: in.lang},
+		Stdin:    stdin, Reference: ref, Client: fetch.New(fetch.Options{AllowPrivate: in.private}),
 	}
 	return func(yield func(metrics.Document, error) bool) {
 		for _, path := range paths {
@@ -49,7 +66,7 @@ func (in *input) documents(ctx context.Context, stdin io.Reader, paths []string,
 				}
 			}
 		}
-	}
+	}, nil
 }
 
 // total is the size of all files among paths, 0 where a part of it is not known.
