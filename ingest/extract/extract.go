@@ -112,9 +112,14 @@ func (x *Extractor) readPart(d metrics.Document, explain bool) Reading {
 		}
 	}
 	defer pool.Put(r)
+	r.Explain = explain
 	doc := r.Read(d)
 	out := Reading{Lang: g.Code, Known: true}
-	for _, f := range doc.Figures() {
+	figures := doc.Figures()
+	if len(figures) > 0 {
+		out.Figures = make([]metrics.Figure, 0, len(figures))
+	}
+	for _, f := range figures {
 		out.Figures = append(out.Figures, finish(doc, f))
 	}
 	if explain {
@@ -140,6 +145,7 @@ func finish(d *figure.Doc, f *figure.Draft) metrics.Figure {
 		start := f.Whole.Num.Start
 		out.PartOf = &start
 	}
+	out.Rules = make([]string, 0, len(f.Steps)+len(n.Entries))
 	for _, s := range f.Steps {
 		if !slices.Contains(out.Rules, s.Rule) {
 			out.Rules = append(out.Rules, s.Rule)

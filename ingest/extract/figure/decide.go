@@ -290,7 +290,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	if g := d.shared(f, first, h); g != nil && (whole == nil || first.cost <= near) {
 		f.Like, f.Whole = g, g.Whole
 		d.inherit(f, g, h)
-		f.take(g.Metric, g.Unit, first.cost, "carried-over", fmt.Sprintf("counts as %s does", g.text(d)))
+		f.take(g.Metric, g.Unit, first.cost, "carried-over", "counts as "+g.text(d)+" does")
 		return
 	}
 	if first.metric == "other" && first.cost <= reach && (whole == nil || first.cost <= near) {
@@ -300,7 +300,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	if whole != nil && (first.cost > near || first.metric == "") && d.carries(whole, h) && !d.referred(f, whole, first) {
 		f.Whole = whole
 		d.inherit(f, whole, h)
-		f.take(whole.Metric, whole.Unit, 1, "part-of", fmt.Sprintf("a part of %s", whole.text(d)))
+		f.take(whole.Metric, whole.Unit, 1, "part-of", "a part of "+whole.text(d))
 		return
 	}
 	if first.metric != "" && first.cost <= reach {
@@ -330,7 +330,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	if like := d.like(f, bare); like != nil {
 		f.Like, f.Whole = like, like.Whole
 		d.inheritStanding(f, like)
-		f.take(like.Metric, likeUnit(f, like), 4, "carried-over", fmt.Sprintf("counts as %s does", like.text(d)))
+		f.take(like.Metric, likeUnit(f, like), 4, "carried-over", "counts as "+like.text(d)+" does")
 		return
 	}
 	if h.kind == personHead && slices.Contains(h.hit.Entry.Groups, "hostages") {
@@ -588,8 +588,11 @@ func function(hits []lang.Hit) bool {
 	return false
 }
 
-// quote is the text of a hit, for people.
+// quote is the text of a hit, for people; nothing where nobody asks for reasons.
 func (d *Doc) quote(h *lang.Hit) string {
+	if !d.Explain {
+		return ""
+	}
 	return fmt.Sprintf("%q (%s)", d.words(h.From, h.To), h.Entry.ID)
 }
 

@@ -26,7 +26,9 @@ type Doc struct {
 	Numbers   []number.Number // in order
 	Drafts    []*Draft        // a draft a number, in order; Taken tells figures
 	Title     *Doc            // the title, read for context only; nil if there is none
+	Explain   bool            // notes carry details for people
 	index     *index
+	mem       *arena
 }
 
 // A Sentence is a range of tokens without its line break.

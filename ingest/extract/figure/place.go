@@ -69,8 +69,8 @@ func (d *Doc) country(name string) string {
 
 // weigh is as in timing: what lies between a place and a figure.
 func (p *placing) weigh() {
-	p.weight = make([]int32, len(p.Tokens)+1)
-	taken := make([]bool, len(p.Tokens)+1)
+	p.weight = p.ints(len(p.Tokens) + 1)
+	taken := p.bools(len(p.Tokens) + 1)
 	for _, f := range p.Drafts {
 		if f.Taken {
 			for t := f.Num.From; t < f.Num.To && t < len(taken); t++ {
@@ -278,7 +278,7 @@ func (p *placing) ofSource(end int) (name, country string) {
 // headings finds the place named by a short line of its own above the lines below it.
 func (p *placing) headings() {
 	p.heads = make([]int, len(p.Sentences))
-	figures := make([]bool, len(p.Sentences))
+	figures := p.bools(len(p.Sentences))
 	for _, f := range p.Drafts {
 		if f.Taken {
 			figures[f.Sentence] = true

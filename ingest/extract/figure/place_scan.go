@@ -54,7 +54,7 @@ func (d *Doc) spots() []spot {
 // owners marks the tokens of names that belong to an institution, and of places
 // beside one ("health ministry in Gaza", "Lebanese army"): they tell who, not where.
 func (d *Doc) owners() []bool {
-	own := make([]bool, len(d.Tokens)+1)
+	own := d.bools(len(d.Tokens) + 1)
 	for i := range d.Hits {
 		h := &d.Hits[i]
 		switch h.Entry.Class {

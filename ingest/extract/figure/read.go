@@ -20,6 +20,8 @@ type Reader struct {
 	index   index
 	titled  index
 	numbers []number.Number
+	mem     arena
+	Explain bool // notes carry details for people, not rules alone
 }
 
 // NewReader compiles the grammar if nobody has yet.
@@ -38,12 +40,13 @@ func NewReader(g *lang.Grammar, ref *metrics.Reference) (*Reader, error) {
 // Read reads a document. The result is valid until the next call.
 func (r *Reader) Read(meta metrics.Document) *Doc {
 	r.tokens = span.Tokenize(r.tokens[:0], meta.Text)
-	d := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Text, Tokens: r.tokens}
+	r.mem.reset()
+	d := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Text, Tokens: r.tokens, Explain: r.Explain, mem: &r.mem}
 	d.Hits = r.matcher.Match(d.Text, d.Tokens)
 	r.index.hits(d.Hits, len(d.Tokens))
 	d.index, d.First = &r.index, r.index.first
 	if meta.Title != "" {
-		t := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Title, Tokens: span.Tokenize(nil, meta.Title)}
+		t := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Title, Tokens: span.Tokenize(nil, meta.Title), Explain: r.Explain, mem: &r.mem}
 		t.Hits = append(t.Hits, r.title.Match(t.Text, t.Tokens)...)
 		r.titled.hits(t.Hits, len(t.Tokens))
 		r.titled.numbers(nil, 0)
@@ -51,7 +54,9 @@ func (r *Reader) Read(meta metrics.Document) *Doc {
 		t.split()
 		d.Title = t
 	}
+	d.Sentences = r.mem.sentences[:0]
 	d.split()
+	r.mem.sentences = d.Sentences[:0]
 	src := number.Source{G: r.g, Text: d.Text, Tokens: d.Tokens, Hits: d.Hits, First: d.First}
 	r.numbers = r.numbers[:0]
 	for _, s := range d.Sentences {
@@ -70,9 +75,8 @@ func (r *Reader) Read(meta metrics.Document) *Doc {
 // read decides for each number whether it is a figure, and of what.
 func (d *Doc) read() {
 	si := 0
-	all := make([]Draft, len(d.Numbers))
-	heads := make([]noun, len(d.Numbers))
-	d.Drafts = make([]*Draft, 0, len(d.Numbers))
+	all, heads, list := d.mem.draftsFor(len(d.Numbers))
+	d.Drafts = list
 	for i := range d.Numbers {
 		n := &d.Numbers[i]
 		for d.Sentences[si].To <= n.From {

@@ -80,7 +80,7 @@ func (d *Doc) sources() {
 
 // weigh is as in timing.
 func (c *sourcing) weigh() {
-	c.weight = make([]int32, len(c.Tokens)+1)
+	c.weight = c.ints(len(c.Tokens) + 1)
 	sum := int32(0)
 	for t, tok := range c.Tokens {
 		c.weight[t] = sum

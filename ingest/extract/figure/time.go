@@ -116,7 +116,7 @@ func (c *timing) holdsTo() {
 // weigh sums up what lies between two tokens: words count 1, marks and new clauses
 // more, so that the nearest expression is the one of the same clause.
 func (c *timing) weigh() {
-	c.weight = make([]int32, len(c.d.Tokens)+1)
+	c.weight = c.d.ints(len(c.d.Tokens) + 1)
 	sum := int32(0)
 	for t, tok := range c.d.Tokens {
 		c.weight[t] = sum
@@ -170,7 +170,7 @@ func (c *timing) cost(f *Draft, w *when) int {
 func (c *timing) headings() {
 	d := c.d
 	c.head = make([]int, len(d.Sentences))
-	figures := make([]bool, len(d.Sentences))
+	figures := d.bools(len(d.Sentences))
 	for _, f := range d.Drafts {
 		if f.Taken {
 			figures[f.Sentence] = true

@@ -1,9 +1,6 @@
 package figure
 
-import (
-	"fmt"
-	"time"
-)
+import "time"
 
 // A calDate is a day, a month or a year: M and D are 0 where they are not said.
 type calDate struct{ Y, M, D int }
@@ -12,16 +9,20 @@ func (c calDate) zero() bool { return c.Y == 0 }
 
 // String is the ISO form, as exact as the date.
 func (c calDate) String() string {
-	switch {
-	case c.Y == 0:
+	if c.Y == 0 {
 		return ""
-	case c.M == 0:
-		return fmt.Sprintf("%04d", c.Y)
-	case c.D == 0:
-		return fmt.Sprintf("%04d-%02d", c.Y, c.M)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", c.Y, c.M, c.D)
+	b := []byte{digit(c.Y / 1000), digit(c.Y / 100), digit(c.Y / 10), digit(c.Y), '-', digit(c.M / 10), digit(c.M), '-', digit(c.D / 10), digit(c.D)}
+	switch {
+	case c.M == 0:
+		b = b[:4]
+	case c.D == 0:
+		b = b[:7]
+	}
+	return string(b)
 }
+
+func digit(n int) byte { return byte('0' + n%10) }
 
 // first and last are the ends of the span that the date covers.
 func (c calDate) first() time.Time {

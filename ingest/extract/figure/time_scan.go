@@ -68,7 +68,7 @@ type clock struct {
 func newClock(d *Doc) *clock {
 	c := &clock{d: d}
 	c.pub, c.known = metrics.ParseDay(d.Meta.Published)
-	c.draft = make([]int32, len(d.Tokens)+1)
+	c.draft = d.ints(len(d.Tokens) + 1)
 	for i, f := range d.Drafts {
 		for t := f.Num.From; t < f.Num.To && t < len(c.draft); t++ {
 			c.draft[t] = int32(i + 1)
