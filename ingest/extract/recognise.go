@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
@@ -42,6 +43,19 @@ func dominant(text string) *unicode.RangeTable {
 	counts := make([]int, len(scripts))
 	other := 0
 	for _, r := range text {
+		switch { // what texts are made of, first
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z':
+			counts[0]++
+			continue
+		case r < utf8.RuneSelf:
+			continue
+		case 'ء' <= r && r <= 'ي' && r != 'ـ':
+			counts[1]++
+			continue
+		case 'А' <= r && r <= 'я':
+			counts[2]++
+			continue
+		}
 		if !unicode.IsLetter(r) {
 			continue
 		}

@@ -8,6 +8,8 @@ type arena struct {
 	drafts    []Draft
 	heads     []noun
 	list      []*Draft
+
+	countries map[string]string // English names by code: the same for all documents
 }
 
 // reset makes all of an arena free for the next document.

@@ -67,6 +67,20 @@ func (d *Doc) country(name string) string {
 	return ""
 }
 
+// countryName is the English name of a country by its code.
+func (d *Doc) countryName(code string) string { return d.mem.countries[code] }
+
+// countriesOf are the English names of countries by their codes.
+func countriesOf(ref *metrics.Reference) map[string]string {
+	names := map[string]string{}
+	for i := range ref.Places {
+		if p := &ref.Places[i]; p.Kind == "country" && names[p.Country] == "" && p.Country != "" {
+			names[p.Country] = p.Name
+		}
+	}
+	return names
+}
+
 // weigh is as in timing: what lies between a place and a figure.
 func (p *placing) weigh() {
 	p.weight = p.ints(len(p.Tokens) + 1)

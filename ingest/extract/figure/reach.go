@@ -1,11 +1,6 @@
 package figure
 
-import (
-	"sort"
-	"sync"
-
-	"hasila/metrics"
-)
+import "sort"
 
 // Bounds on what one sentence may hold: a hostile text of one endless sentence
 // costs no more than many short ones.
@@ -33,29 +28,4 @@ func around(a, b int, f *Draft, at func(int) int) (int, int) {
 	}
 	k := a + sort.Search(b-a, func(i int) bool { return at(a+i) >= f.Num.From })
 	return max(a, k-maxAround), min(b, k+maxAround)
-}
-
-// countries are the English names by code, for each set of reference data.
-var countries sync.Map // *metrics.Reference → map[string]string
-
-// countryName is the English name of a country by its code.
-func (d *Doc) countryName(code string) string {
-	if code == "" {
-		return ""
-	}
-	if m, ok := countries.Load(d.Ref); ok {
-		return m.(map[string]string)[code]
-	}
-	return namesOf(d.Ref)[code]
-}
-
-func namesOf(ref *metrics.Reference) map[string]string {
-	m := map[string]string{}
-	for i := range ref.Places {
-		if p := &ref.Places[i]; p.Kind == "country" && m[p.Country] == "" {
-			m[p.Country] = p.Name
-		}
-	}
-	countries.Store(ref, m)
-	return m
 }

@@ -116,7 +116,7 @@ func (c *clock) read(t, from, to int) (when, bool) {
 		}
 	}
 	hits := c.d.hitsAt(t)
-	if tok.Kind != span.Digits && len(hits) == 0 {
+	if tok.Kind != span.Digits && c.draft[t] == 0 && !c.opens(t, hits) {
 		return when{}, false
 	}
 	if w, ok := c.dayMonth(t, to); ok {
@@ -178,6 +178,30 @@ func (c *clock) listOfDays(t, to int) bool {
 	}
 	_, next, ok := c.dayNumber(n, to)
 	return ok && c.d.hitAt(c.of(next, to), lang.Month, lang.Hijri, lang.Solar) != nil
+}
+
+// opens reports that an expression of time may begin at a token that is no number:
+// it has a meaning other than those that never open one.
+func (c *clock) opens(t int, hits []lang.Hit) bool {
+	for i := range hits {
+		if c := hits[i].Entry.Class; int(c) >= len(timeless) || !timeless[c] {
+			return true
+		}
+	}
+	if len(hits) == 0 || t+1 >= len(c.d.Tokens) {
+		return false
+	}
+	next := &c.d.Tokens[t+1]
+	return next.Glued && next.Kind == span.Digits // an article at the digits
+}
+
+// timeless are classes of words with which no expression of time begins.
+var timeless = [...]bool{
+	lang.And: true, lang.Of: true, lang.Function: true, lang.Clause: true, lang.In: true, lang.Since: true, lang.Until: true, lang.Part: true,
+	lang.Before: true, lang.Adjective: true, lang.Person: true, lang.Metric: true, lang.Thing: true, lang.Action: true, lang.Event: true,
+	lang.EventNoun: true, lang.CrisisNoun: true, lang.Conflict: true, lang.Truce: true, lang.Place: true, lang.Demonym: true, lang.KindBefore: true,
+	lang.KindAfter: true, lang.Near: true, lang.Outside: true, lang.Source: true, lang.Office: true, lang.Says: true, lang.According: true,
+	lang.Disease: true, lang.Military: true, lang.Other: true, lang.Money: true, lang.Total: true, lang.From: true, lang.To: true, lang.Not: true,
 }
 
 // taken reports whether a figure stands at token t.

@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,11 +18,11 @@ type Hit struct {
 	Dual     int // the form itself is this number, or 0
 }
 
-// node is one step in the trie of forms. Keys are ids of words.
+// node is one step in the trie of forms.
 type node struct {
-	next map[int32]*node
-	any  *node // _
-	gap  *node // ...
+	next []edge // by id of the word
+	any  *node  // _
+	gap  *node  // ...
 	ends []end
 }
 
@@ -29,10 +31,36 @@ type end struct {
 	dual  int
 }
 
+type edge struct {
+	id int32
+	to *node
+}
+
+// step is the node behind the word of an id, nil if no form goes on so.
+func (n *node) step(id int32) *node {
+	if i, ok := n.edge(id); ok {
+		return n.next[i].to
+	}
+	return nil
+}
+
+func (n *node) edge(id int32) (int, bool) {
+	return slices.BinarySearchFunc(n.next, id, func(e edge, id int32) int { return cmp.Compare(e.id, id) })
+}
+
+// grow is step, for a form that is being added.
+func (n *node) grow(id int32) *node {
+	i, ok := n.edge(id)
+	if !ok {
+		n.next = slices.Insert(n.next, i, edge{id, &node{}})
+	}
+	return n.next[i].to
+}
+
 type lexicon struct {
-	root  node
-	exact map[string]int32
-	stems map[string]int32
+	starts []*node // by id of the first word
+	exact  map[string]int32
+	stems  map[string]int32
 }
 
 // wordRef is one way to read a word: an id of the lexicon, and the clitics that
@@ -41,6 +69,7 @@ type wordRef struct {
 	id             int32
 	prefix, suffix uint8
 	tier           uint8 // 0 whole word, 1 stem, 2 stripped
+	start          *node // behind the word as the first of a form; nil if none begins so
 }
 
 const maxGap = 5    // words that ... may stand for
@@ -61,32 +90,43 @@ func (l *lexicon) build(forms []form) {
 		return m[w]
 	}
 	for _, f := range forms {
-		n := &l.root
-		for _, w := range f.words {
-			switch w {
-			case "_":
+		var n *node
+		for i, w := range f.words {
+			switch {
+			case i == 0:
+				k := id(w)
+				for int(k) >= len(l.starts) {
+					l.starts = append(l.starts, nil)
+				}
+				if l.starts[k] == nil {
+					l.starts[k] = &node{}
+				}
+				n = l.starts[k]
+			case w == "_":
 				if n.any == nil {
 					n.any = &node{}
 				}
 				n = n.any
-			case "...":
+			case w == "...":
 				if n.gap == nil {
 					n.gap = &node{}
 				}
 				n = n.gap
 			default:
-				k := id(w)
-				if n.next == nil {
-					n.next = map[int32]*node{}
-				}
-				if n.next[k] == nil {
-					n.next[k] = &node{}
-				}
-				n = n.next[k]
+				n = n.grow(id(w))
 			}
 		}
 		n.ends = append(n.ends, end{f.entry, f.dual})
 	}
+}
+
+// ref is a reading of a word.
+func (l *lexicon) ref(id int32, prefix, suffix int, tier uint8) wordRef {
+	r := wordRef{id: id, prefix: uint8(prefix), suffix: uint8(suffix), tier: tier}
+	if int(id) < len(l.starts) {
+		r.start = l.starts[id]
+	}
+	return r
 }
 
 // refs lists the readings of a word.
@@ -94,7 +134,7 @@ func (g *Grammar) refs(w string, t span.Token) []wordRef {
 	var out []wordRef
 	if t.Kind == span.Word && t.Caps && isASCII(w) {
 		if k, ok := g.lex.exact[strings.ReplaceAll(w, ".", "")]; ok {
-			out = append(out, wordRef{id: k})
+			out = append(out, g.lex.ref(k, 0, 0, 0))
 		}
 	}
 	key := span.Fold(w)
@@ -125,13 +165,13 @@ func (g *Grammar) refs(w string, t span.Token) []wordRef {
 
 func (g *Grammar) lookup(out []wordRef, key string, prefix, suffix int, tier uint8) []wordRef {
 	if k, ok := g.lex.exact[key]; ok {
-		out = append(out, wordRef{k, uint8(prefix), uint8(suffix), tier})
+		out = append(out, g.lex.ref(k, prefix, suffix, tier))
 	}
 	if suffix > 0 { // an ending is not both open and an enclitic
 		return out
 	}
 	if k, ok := g.lex.stems[key]; ok {
-		out = append(out, wordRef{k, uint8(prefix), 0, tier})
+		out = append(out, g.lex.ref(k, prefix, 0, tier))
 	}
 	// among equals the longest stem wins: schoolgirl* hides school*; the shorter one
 	// may still be the word of a longer entry
@@ -142,7 +182,7 @@ func (g *Grammar) lookup(out []wordRef, key string, prefix, suffix int, tier uin
 		}
 		if k, ok := g.lex.stems[key[:i]]; ok {
 			tier++
-			out = append(out, wordRef{k, uint8(prefix), 0, tier})
+			out = append(out, g.lex.ref(k, prefix, 0, tier))
 		}
 	}
 	return out
@@ -190,7 +230,11 @@ func (m *Matcher) Match(text string, tokens []span.Token) []Hit {
 	}
 	for i := range tokens {
 		start := len(m.hits)
-		m.walk(&m.g.lex.root, tokens, i, i, walkState{})
+		for _, r := range m.refs[i] {
+			if r.start != nil {
+				m.walk(r.start, tokens, i, i+1, walkState{prefix: r.prefix, suffix: r.suffix, tier: r.tier})
+			}
+		}
 		m.settle(start)
 	}
 	m.drop()
@@ -203,33 +247,32 @@ type walkState struct {
 	gapped         bool
 }
 
+// walk goes on from a node behind token at-1, the form having begun at token from.
 func (m *Matcher) walk(n *node, tokens []span.Token, from, at int, s walkState) {
-	if at > from {
-		for _, e := range n.ends {
-			m.hits = append(m.hits, Hit{Entry: e.entry, From: from, To: at, Prefix: int(s.prefix), Suffix: int(s.suffix), Dual: e.dual})
-			if s.gapped { // marked by a negative tier in settle
-				m.hits[len(m.hits)-1].Suffix |= gapBit
-			}
-			m.hits[len(m.hits)-1].Prefix |= int(s.tier) << 8
+	for _, e := range n.ends {
+		h := Hit{Entry: e.entry, From: from, To: at, Prefix: int(s.prefix) | int(s.tier)<<8, Suffix: int(s.suffix), Dual: e.dual}
+		if s.gapped { // settle and drop take the mark off
+			h.Suffix |= gapBit
 		}
+		m.hits = append(m.hits, h)
+	}
+	if len(n.next) == 0 && n.any == nil && n.gap == nil {
+		return
 	}
 	if at >= len(tokens) || at-from > 24 {
 		return
 	}
 	for _, r := range m.refs[at] {
-		if next := n.next[r.id]; next != nil && (at == from || r.prefix == 0 || m.g.articled(r)) {
+		if next := n.step(r.id); next != nil && (r.prefix == 0 || m.g.articled(r)) {
 			t := s
-			if at == from {
-				t.prefix = r.prefix
-			}
 			t.suffix, t.tier = r.suffix, max(s.tier, r.tier)
 			m.walk(next, tokens, from, at+1, t)
 		}
 	}
-	if n.any != nil && at > from && tokens[at].Kind != span.Newline && tokens[at].Kind != span.Punct {
+	if n.any != nil && tokens[at].Kind != span.Newline && tokens[at].Kind != span.Punct {
 		m.walk(n.any, tokens, from, at+1, s)
 	}
-	if n.gap != nil && at > from {
+	if n.gap != nil {
 		s.gapped = true
 		for k := 0; k <= maxGap && at+k < len(tokens); k++ {
 			m.walk(n.gap, tokens, from, at+k, s)

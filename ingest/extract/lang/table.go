@@ -213,8 +213,8 @@ func readEntry(forms []form, line string, head Entry, where string) ([]form, err
 			dual, f = int(f[n-1]-'0'), f[:n-2]
 		}
 		words := formWords(f)
-		if len(words) == 0 {
-			return nil, fmt.Errorf("the form %q has no word", f)
+		if len(words) == 0 || words[0] == "_" || words[0] == "..." {
+			return nil, fmt.Errorf("the form %q begins with no word", f)
 		}
 		forms = append(forms, form{words, dual, &e})
 	}

@@ -48,6 +48,10 @@ func (s *Source) is(t int, marks ...rune) bool {
 // Find composes the numbers of tokens from up to to and appends them to dst.
 func (s *Source) Find(dst []Number, from, to int) []Number {
 	for t := from; t < to; {
+		if kind := s.Tokens[t].Kind; s.First[t] == s.First[t+1] && (kind == span.Word || kind == span.Newline || kind == span.Punct && !s.is(t, '(')) {
+			t++ // nothing that a number begins with
+			continue
+		}
 		n, next, ok := s.at(t, to)
 		if !ok {
 			t++
