@@ -1,6 +1,8 @@
 package charts
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 
 	gocharts "github.com/go-echarts/go-echarts/v2/charts"
@@ -19,9 +21,16 @@ func Build(all []metrics.Series, o Options) (Chart, error) {
 		ID: o.ID, Lang: o.Names.Lang, Lines: []LineName{},
 		Description: o.Names.Describe(all), Option: o.frame(),
 	}
+	if o.Kind == Stack {
+		if o.stack(&c, all) {
+			return c, nil
+		}
+		o.Kind = Auto // nothing to stack: draw what there is
+	}
 	if len(all) > 0 {
 		c.Unit = o.Names.Unit(all[0].Key.Unit)
 	}
+	o.spreads = o.spreadLines(all)
 	for i, label := range o.Names.Labels(all) {
 		id := o.ID + "-" + strconv.Itoa(i)
 		c.Lines = append(c.Lines, LineName{
@@ -65,6 +74,39 @@ func (o Options) frame() Option {
 		Tooltip:  opts.Tooltip{Show: opts.Bool(true), Trigger: "axis", BackgroundColor: o.Theme.Surface, BorderColor: o.Theme.Grid},
 		DataZoom: []opts.DataZoom{{Type: "inside", FilterMode: "none"}},
 	}
+}
+
+// spreadLines join, on a chart of dots, what several series say of one day.
+func (o Options) spreadLines(all []metrics.Series) []any {
+	if o.Kind != Dots || len(all) < 2 {
+		return nil
+	}
+	type ends struct {
+		low, high float64
+		n         int
+	}
+	days := map[string]ends{}
+	for _, s := range all {
+		for _, p := range s.Points {
+			day, ok := dayOf(p.AsOf)
+			v, is := level(p.Value, p.Low, p.High)
+			if !ok || !is || !o.fits(v) {
+				continue
+			}
+			e, seen := days[day]
+			if !seen {
+				e = ends{low: v, high: v}
+			}
+			days[day] = ends{min(e.low, v), max(e.high, v), e.n + 1}
+		}
+	}
+	var out []any
+	for _, day := range slices.Sorted(maps.Keys(days)) {
+		if e := days[day]; e.n > 1 && e.high > e.low {
+			out = append(out, [2]coord{{[2]any{day, e.low}}, {[2]any{day, e.high}}})
+		}
+	}
+	return out
 }
 
 // kindOf resolves Auto for a series.

@@ -89,6 +89,9 @@ func TestBuildGolden(t *testing.T) {
 		Key:    metrics.SeriesKey{Metric: "killed", Unit: "people", Group: "children", Place: "Gaza Strip", Scope: "interval:1d", Origin: "OCHA"},
 		Points: []metrics.Point{exact("2024-01-01", 12, "d1"), exact("2024-01-02", 0, "d2"), exact("2024-01-09", 30, "d3")},
 	}
+	women, children := toll("OCHA", exact("2024-01-01", 30, "w1"), exact("2024-01-02", 35, "w2")), toll("OCHA", exact("2024-01-01", 40, "c1"))
+	women.Key.Group, children.Key.Group = "women", "children"
+	broken := []metrics.Series{women, toll("OCHA", exact("2024-01-01", 100, "t1"), exact("2024-01-02", 110, "t2")), children}
 	cases := map[string]struct {
 		series []metrics.Series
 		o      Options
@@ -101,6 +104,8 @@ func TestBuildGolden(t *testing.T) {
 		"steps":       {twoOrigins()[:1], Options{Names: Names{ref, English}, Theme: Light, Kind: Step}},
 		"hostile": {[]metrics.Series{toll(`</script><script>alert(1)</script>`, exact("2024-01-01", 1, `"><img src=x>`))},
 			Options{Names: Names{ref, English}, Theme: Light}},
+		"stack": {broken, Options{Names: Names{ref, English}, Theme: Light, Kind: Stack}},
+		"dots":  {twoOrigins(), Options{Names: Names{ref, English}, Theme: Light, Kind: Dots}},
 		"empty": {nil, Options{Names: Names{ref, English}, Theme: Light}},
 	}
 	for name, c := range cases {

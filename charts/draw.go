@@ -55,6 +55,9 @@ func (o Options) draw(id, name string, i int, s metrics.Series) []gocharts.Singl
 		}
 	}
 	out := slices.Concat(o.band(id, name, i, s), []gocharts.SingleSeries{o.body(id, name, i, kind, dense, line)})
+	if kind == Dots && i == 0 {
+		whiskers = append(whiskers, o.spreads...)
+	}
 	if len(marks)+len(whiskers) > 0 {
 		m := o.series(id+"-marks", name, types.ChartScatter, i)
 		m.Data, m.SymbolSize = append([]Datum{}, marks...), 9

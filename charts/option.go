@@ -18,7 +18,7 @@ const (
 	Step  Kind = "step"
 	Bar   Kind = "bar"
 	Dots  Kind = "dots"
-	Spark Kind = "spark"
+	Stack Kind = "stack" // groups of one count, with the remainder that none covers
 )
 
 // Options choose how series are drawn.
@@ -30,6 +30,8 @@ type Options struct {
 	Log    bool            // logarithmic axis; what is not above zero is left out
 	Ghosts bool            // draw the values that were later revised
 	Events []metrics.Event // periods to shade, as Reference.Events has them
+
+	spreads []any // lines between the lowest and the highest dot of a day
 }
 
 // An Option is the part of an ECharts option that Hasila's charts use. It holds
@@ -52,9 +54,10 @@ type Datum struct {
 	SymbolRotate int             `json:"symbolRotate,omitempty"`
 	ItemStyle    *opts.ItemStyle `json:"itemStyle,omitempty"`
 	Figure       string          `json:"figure_id,omitempty"`
-	Text         string          `json:"text,omitempty"` // the amount in words: "at least 56"
-	Date         string          `json:"date,omitempty"` // the day in words
-	Note         string          `json:"note,omitempty"` // relays, revisions, derivation in words
+	Level        *float64        `json:"level,omitempty"` // where the mark stands, if it is stacked on others
+	Text         string          `json:"text,omitempty"`  // the amount in words: "at least 56"
+	Date         string          `json:"date,omitempty"`  // the day in words
+	Note         string          `json:"note,omitempty"`  // relays, revisions, derivation in words
 	Flags        []string        `json:"flags,omitempty"`
 }
 
@@ -65,6 +68,7 @@ type LineName struct {
 	Colour string `json:"colour"`
 	Dash   string `json:"dash"`
 	Points int    `json:"points"`
+	Rest   bool   `json:"rest,omitempty"` // what no group covers
 }
 
 // A Chart is an option with what a page says beside it.

@@ -126,7 +126,11 @@ func (d *canvas) measure(all []gocharts.SingleSeries) bool {
 			if !found {
 				d.lowest, d.highest = m.value, m.value
 			}
-			d.lowest, d.highest, found = min(d.lowest, m.value), max(d.highest, m.value), true
+			top := m.value
+			if m.datum.Level != nil {
+				top = *m.datum.Level
+			}
+			d.lowest, d.highest, found = min(d.lowest, m.value), max(d.highest, top), true
 		}
 	}
 	if !found {
@@ -248,10 +252,11 @@ func (d *canvas) shades(all []gocharts.SingleSeries) {
 }
 
 func (d *canvas) series(s gocharts.SingleSeries) {
-	if s.Stack != "" {
-		return // bands are drawn by their whiskers
-	}
 	marks := marksOf(s)
+	if s.Stack != "" {
+		d.layer(marks, s.Color)
+		return
+	}
 	switch s.Type {
 	case types.ChartLine:
 		var path strings.Builder
@@ -285,6 +290,23 @@ func (d *canvas) series(s gocharts.SingleSeries) {
 		if s.MarkLines != nil {
 			d.whiskers(s)
 		}
+	}
+}
+
+// layer fills what a stacked series adds. Bands of ranges have no levels: they are
+// drawn by their whiskers.
+func (d *canvas) layer(marks []mark, colour string) {
+	var path strings.Builder
+	for i := 1; i < len(marks); i++ {
+		a, b := marks[i-1], marks[i]
+		if b.gap || a.datum.Level == nil || b.datum.Level == nil {
+			continue
+		}
+		fmt.Fprintf(&path, "M%.1f %.1fL%.1f %.1fV%.1fL%.1f %.1fz", d.x(a.day), d.y(*a.datum.Level), d.x(b.day), d.y(*b.datum.Level),
+			d.y(*b.datum.Level-b.value), d.x(a.day), d.y(*a.datum.Level-a.value))
+	}
+	if path.Len() > 0 {
+		d.put(`<path d="%s" fill="%s" fill-opacity="0.8"/>`, path.String(), colour)
 	}
 }
 

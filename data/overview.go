@@ -108,7 +108,9 @@ func (p *placeStats) add(id int, k metrics.SeriesKey, st stat) {
 	p.place.Figures += st.figures
 	p.place.Country = max(p.place.Country, st.country)
 	p.place.LastAsOf = max(p.place.LastAsOf, st.last)
-	if k.Group == "" && k.Unit != "percent" && st.last != "" {
+	// Where nobody counts everyone, a count of civilians or of combatants stands for
+	// its metric.
+	if (k.Group == "" || k.Group == "civilians" || k.Group == "combatants") && k.Unit != "percent" && st.last != "" {
 		p.series = append(p.series, statSeries{id, k, st})
 	}
 }
@@ -118,7 +120,13 @@ func (p *placeStats) add(id int, k metrics.SeriesKey, st stat) {
 func (p *placeStats) longest() []statSeries {
 	best := map[string]statSeries{}
 	rank := func(s statSeries) int {
-		if strings.HasPrefix(s.key.Scope, string(metrics.Cumulative)) && s.figures > 1 {
+		running := strings.HasPrefix(s.key.Scope, string(metrics.Cumulative)) && s.figures > 1
+		switch {
+		case running && s.key.Group == "":
+			return 3
+		case running:
+			return 2
+		case s.key.Group == "":
 			return 1
 		}
 		return 0
@@ -140,7 +148,7 @@ func (p *placeStats) longest() []statSeries {
 func (p *placeStats) origins(k metrics.SeriesKey) int {
 	seen := map[string]bool{}
 	for _, s := range p.series {
-		if s.key.Metric == k.Metric && s.key.Scope == k.Scope && s.key.Unit == k.Unit {
+		if s.key.Metric == k.Metric && s.key.Scope == k.Scope && s.key.Unit == k.Unit && s.key.Group == k.Group {
 			seen[s.key.Origin] = true
 		}
 	}

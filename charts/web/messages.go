@@ -125,7 +125,8 @@ var messages = map[string][2]string{
 	"kind.line":          {"Lines", "خطوط"},
 	"kind.step":          {"Steps", "درجات"},
 	"kind.bar":           {"Bars", "أعمدة"},
-	"kind.dots":          {"Dots", "نقاط"},
+	"kind.dots":          {"Dots and spread", "نقاط وتباعد"},
+	"kind.stack":         {"Groups in the whole", "الفئات من الكل"},
 
 	"figure.title":     {"Where this number comes from", "من أين أتى هذا الرقم"},
 	"figure.states":    {"The sentence", "الجملة"},

@@ -123,7 +123,11 @@ func (s *Server) seriesPage(c echo.Context) error {
 
 // series reads a view's series and derives from them what the view asks for.
 func (s *Server) series(ctx context.Context, v View) ([]metrics.Series, error) {
-	all, err := s.reader.Series(ctx, v.Filter)
+	f := v.Filter
+	if v.Kind == charts.Stack {
+		f.Groups = charts.StackGroups
+	}
+	all, err := s.reader.Series(ctx, f)
 	if err != nil {
 		return nil, err
 	}
@@ -206,7 +210,7 @@ func (p page) panel(id string, of charts.Panel) (panelView, error) {
 	view.Heading, view.Chart = p.Heading(series), chart
 	view.Data = p.chartData(chart)
 	view.Story = p.story(series)
-	view.Table = p.table(chart, series)
+	view.Table = p.table(series)
 	view.Truces = len(chart.Option.Series) > 0 && chart.Option.Series[0].MarkAreas != nil
 	return view, nil
 }

@@ -3,13 +3,12 @@ package web
 import (
 	"slices"
 
-	"hasila/charts"
 	"hasila/metrics"
 )
 
 // A table is the same figures as a chart: a row a day, a column a line.
 type table struct {
-	Lines []charts.LineName
+	Lines []string
 	Rows  []row
 	Total int
 	Cut   bool
@@ -28,8 +27,8 @@ type cell struct {
 	Revised int
 }
 
-func (p page) table(chart charts.Chart, all []metrics.Series) table {
-	t := table{Lines: chart.Lines}
+func (p page) table(all []metrics.Series) table {
+	t := table{Lines: p.Labels(all)}
 	byDay := map[string][]cell{}
 	for i, s := range all {
 		for _, pt := range s.Points {

@@ -118,7 +118,7 @@ func (s *Server) parseView(c echo.Context) (View, error) {
 
 var (
 	transforms = []metrics.Transform{metrics.AsReported, metrics.Daily, metrics.Mean7, metrics.Per100k}
-	kinds      = []charts.Kind{charts.Auto, charts.Line, charts.Step, charts.Bar, charts.Dots}
+	kinds      = []charts.Kind{charts.Auto, charts.Line, charts.Step, charts.Bar, charts.Dots, charts.Stack}
 )
 
 // chartKeys are the parts of an address that say what a chart shows, in the order

@@ -78,7 +78,8 @@ function finish(data, figure) {
   for (const series of option.series) {
     series.emphasis = {focus: 'series', scale: 1.6};
     series.blur = {lineStyle: {opacity: 0.2}, itemStyle: {opacity: 0.2}};
-    if (series.stack) Object.assign(series, {silent: true, emphasis: {disabled: true}, tooltip: {show: false}});
+    const band = series.stack && !series.data.some((d) => d.figure_id);
+    if (band) Object.assign(series, {silent: true, emphasis: {disabled: true}, tooltip: {show: false}});
     if (series.markArea) series.markArea.silent = true;
     if (series.markLine) Object.assign(series.markLine, {silent: true, animation: false});
     if (series.type === 'scatter') series.z = 4;
@@ -105,7 +106,8 @@ function pointing(chart, points, open, canvas) {
     let least = 28;
     for (const point of points) {
       if (hidden[point.name] === false) continue;
-      const at = chart.convertToPixel({seriesIndex: point.seriesIndex}, point.datum.value);
+      const [day, value] = point.datum.value;
+      const at = chart.convertToPixel({seriesIndex: point.seriesIndex}, [day, point.datum.level ?? value]);
       const distance = at ? Math.hypot(at[0] - x, at[1] - y) : Infinity;
       if (distance < least) [best, least] = [point, distance];
     }
