@@ -25,6 +25,9 @@ const (
 	costFrame     = 9.0 // the cue counts what stands on its other side
 )
 
+// fewestInhabitants: nobody states the population of a smaller place in the news.
+const fewestInhabitants = 50
+
 // cue is a candidate for what gives a number its metric.
 type cue struct {
 	hit    *lang.Hit
@@ -50,7 +53,7 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if !ok {
 			continue
 		}
-		if m == "population" && f.Num.Share {
+		if m == "population" && (f.Num.Share || h.kind == noHead && hit.Entry.Class == lang.Action || f.Num.Value < fewestInhabitants) {
 			continue
 		}
 		c := cue{hit, m, u, d.cost(f, h, hit)}

@@ -47,6 +47,8 @@ func (d *Doc) nounOf(f *Draft) noun {
 	case n.Share:
 	case h.kind == otherHead:
 		f.leave(h.hit.Entry.ID, "counts something else: "+d.words(h.tok, h.hit.To))
+	case h.kind == noHead && n.Value < 100 && d.hitEnding(n.From, lang.Ordinal) != nil:
+		f.leave("form/ordinal", "the first two: they were counted before")
 	case d.outset(f, &h):
 		f.leave("noun/base", "the whole of which figures are parts")
 	case d.year(f, &h):

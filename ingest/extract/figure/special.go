@@ -58,8 +58,8 @@ func (d *Doc) nobody(f *Draft, s Sentence) bool {
 	for t, k := f.Num.To, 0; t < s.To && k < 5; t, k = t+1, k+1 {
 		a := d.hitAt(t, lang.Action)
 		if a == nil {
-			if d.hitAt(t, lang.Clause, lang.Says) != nil || d.numberAt(t) || d.Tokens[t].Kind == span.Punct {
-				return false
+			if len(d.hitsAt(t)) == 0 && k > 0 || d.hitAt(t, lang.Clause, lang.Says) != nil || d.numberAt(t) || d.Tokens[t].Kind == span.Punct {
+				return false // nobody knew how many were missing
 			}
 			continue
 		}
@@ -248,7 +248,7 @@ func (d *Doc) share(f *Draft, h *noun) {
 		f.leave("share/other", "a share of something else")
 		return
 	}
-	if d.rated(f, h) {
+	if d.rated(f, h) || h.kind == noHead && d.rateBefore(f) {
 		f.leave("noun/rate", "a rate")
 		return
 	}
@@ -334,6 +334,18 @@ func (d *Doc) bracketOfIdle(f *Draft) bool {
 	}
 	g := d.Drafts[i]
 	return g.Sentence == f.Sentence && !g.Taken && f.Num.From-g.Num.To <= 8
+}
+
+// rateBefore reports a rate that the sentence spoke of before, and no number since:
+// the death rate among the children, 14 per cent.
+func (d *Doc) rateBefore(f *Draft) bool {
+	s := d.Sentences[f.Sentence]
+	for t := f.Num.From - 1; t >= s.From && !d.numberAt(t); t-- {
+		if d.hitAt(t, lang.Rate) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // ofThem reports a share of the people said before: نصفهم, half of them.
