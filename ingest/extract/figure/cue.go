@@ -22,6 +22,7 @@ const (
 	costNumber    = 2.2 // another number in between
 	costCue       = 2.2 // another cue of another metric in between
 	costInsertion = 2.5 // ", five of them children," right before the cue
+	costFree      = 2.5 // the same where word order is free
 	costFrame     = 9.0 // the cue counts what stands on its other side
 )
 
@@ -118,7 +119,7 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 			c += costClause
 		}
 		if e.Class == lang.Action && e.Frame == lang.FrameAfter {
-			c += costFrame
+			c += d.costOfFrame()
 		}
 		if e.Class == lang.Metric {
 			c += 1.2
@@ -133,7 +134,7 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 			c *= 0.5
 		}
 		if e.Class == lang.Action && e.Frame == lang.FrameBefore && !stated {
-			c += costFrame
+			c += d.costOfFrame()
 			if d.countedBefore(hit) {
 				c += 2
 			}
@@ -163,6 +164,22 @@ func (d *Doc) ownNumber(f *Draft, hit *lang.Hit, to int) bool {
 		}
 	}
 	return false
+}
+
+// costOfFrame is small where the order of words is free.
+func (d *Doc) costOfFrame() float64 {
+	if d.G.FreeOrder {
+		return costFree
+	}
+	return costFrame
+}
+
+// costOfDash is small where a dash stands for "is": погибших — 12.
+func (d *Doc) costOfDash(t int) float64 {
+	if d.G.FreeOrder && d.mark(t, '–', '—') {
+		return costWord
+	}
+	return costBreak
 }
 
 // stated reports that a number is what a verb says of a noun before it: stands at
@@ -223,7 +240,7 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 			case d.mark(t, ',', '،'):
 				c += costComma
 			case d.mark(t, ';', '؛', '–', '—'):
-				c += costBreak
+				c += d.costOfDash(t)
 			case d.mark(t, '(', ')'):
 				c += costBracket
 			case d.mark(t, ':'):

@@ -42,6 +42,8 @@ func (d *Doc) nounOf(f *Draft) noun {
 	case n.Zero, length:
 	case h.kind == ageHead || d.aged(f):
 		f.leave("noun/age", "an age")
+	case h.kind == personHead && h.act == nil && d.hitEnding(n.From, lang.OutTotal) != nil: // выжил один из 98 пассажиров
+		f.leave("noun/whole", "the whole of which figures are parts")
 	case h.kind == rateHead || d.rated(f, &h):
 		f.leave("noun/rate", "a rate")
 	case n.Share:
@@ -335,6 +337,11 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		f.take(like.Metric, likeUnit(f, like), 4, "carried-over", "counts as "+like.text(d)+" does")
 		return
 	}
+	if h.kind == thingHead && h.hit.Entry.Sort == "truck" && d.speaksOf("aid_trucks") {
+		f.Cue = h.hit
+		f.take("aid_trucks", "trucks", 5, "carried-over", "trucks in a text of aid trucks")
+		return
+	}
 	if h.kind == personHead && slices.Contains(h.hit.Entry.Groups, "hostages") {
 		f.Cue = h.hit
 		f.take("hostages_held", "people", 5, "noun/hostages", d.quote(h.hit))
@@ -501,6 +508,22 @@ func (d *Doc) lastTaken(f *Draft, t int) *Draft {
 	return nil
 }
 
+// tolled reports the name of a count, without a number of its own, between two
+// tokens: the number of displaced within the country exceeds 3.6 million.
+func (d *Doc) tolled(from, to int) bool {
+	for t := to - 1; t >= max(from, to-6) && !d.numberAt(t); t-- {
+		if m := d.hitAt(t, lang.Metric); m != nil && m.Entry.Toll {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf reports a figure of a metric before.
+func (d *Doc) speaksOf(metric string) bool {
+	return slices.ContainsFunc(d.Drafts, func(g *Draft) bool { return g.Taken && g.Metric == metric })
+}
+
 // endsClause reports that a number ends its clause: обстрелов насчитали за сутки 14.
 func (d *Doc) endsClause(f *Draft) bool {
 	return f.Num.To >= d.Sentences[f.Sentence].To || d.mark(f.Num.To, '.', ',', ';')
@@ -565,7 +588,7 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 					return
 				}
 			case lang.Other, lang.Age:
-				if far <= 2 && d.counted(&hit) && d.hitAt(t, lang.KindBefore) == nil {
+				if far <= 2 && d.counted(&hit) && !d.tolled(s.From, t) && d.hitAt(t, lang.KindBefore) == nil {
 					g := hit
 					h.hit, h.kind = &g, kindOf(hit.Entry)
 					return

@@ -23,7 +23,7 @@ func (d *Doc) form(f *Draft) string {
 	if (n.Digits || n.Ordinal) && !n.Scaled && d.hitEnding(n.From, lang.Label) != nil {
 		return "numbering"
 	}
-	if d.hitEnding(n.From, lang.OutTotal) != nil {
+	if d.hitEnding(n.From, lang.OutTotal) != nil && d.hitEnding(n.From, lang.Of) == nil {
 		return "the whole of which figures are parts"
 	}
 	s := d.Sentences[f.Sentence]

@@ -29,6 +29,7 @@ type Grammar struct {
 	DotOrdinal bool     // a dot behind digits makes an ordinal: 687. gün
 	OneArticle bool     // the word for one is the indefinite article too
 	Apostrophe bool     // an apostrophe joins endings to numbers and names: 532'ye
+	FreeOrder  bool     // what is counted may stand on either side of its verb, and a dash for "is"
 	VerbLast   bool     // the verb ends its clause: what it says of a number stands behind it
 	Behind     bool     // words of time follow their date: 7 Ekim'den beri
 

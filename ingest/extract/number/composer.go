@@ -46,8 +46,16 @@ func (c *composer) run(t int) (Number, bool) {
 		c.n.Decimal = false
 	}
 	c.n.Value = math.Round(c.n.Value*1e6) / 1e6
+	s.lastDot(&c.n)
 	s.shape(&c.n, c.to)
 	return c.n, !math.IsNaN(c.n.Value) || c.n.Why != ""
+}
+
+// lastDot leaves the dot of a clipped scale that ends a sentence to the sentence.
+func (s *Source) lastDot(n *Number) {
+	if last := n.To - 1; last > n.From && s.is(last, '.') && (n.To >= len(s.Tokens) || s.Tokens[n.To].Upper || s.Tokens[n.To].Kind == span.Newline) {
+		n.End = s.Tokens[last].Start
+	}
 }
 
 // partsFollow reports whether a bracketed number goes on: (68) ألفًا و(234).

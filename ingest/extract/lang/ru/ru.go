@@ -17,6 +17,7 @@ var grammar = lang.Grammar{
 	Scripts:   []*unicode.RangeTable{unicode.Cyrillic},
 	Marks:     []string{"и", "в", "на", "что", "не", "с", "по", "из", "были", "более", "ы"},
 	DotGroups: true,
+	FreeOrder: true,
 }
 
 // Grammar returns the one grammar of Russian.

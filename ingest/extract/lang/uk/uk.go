@@ -17,6 +17,7 @@ var grammar = lang.Grammar{
 	Scripts:   []*unicode.RangeTable{unicode.Cyrillic},
 	Marks:     []string{"і", "в", "на", "що", "не", "з", "та", "у", "було", "понад", "є", "від"},
 	DotGroups: true,
+	FreeOrder: true,
 }
 
 // Grammar returns the one grammar of Ukrainian.
