@@ -306,6 +306,12 @@ func (c *sourcing) goesOn(f *Draft, sentence int) bool {
 	return p != nil && p.Sentence >= c.lastAt && p.Attribution != "" && p.Period == f.Period && p.Place == f.Place && p.From == f.From
 }
 
+// joinedClause reports a verb of saying that "and" joins to the clause before: وقالت الوزارة.
+func (c *sourcing) joinedClause(t int) bool {
+	h := c.hitAt(t, lang.Says)
+	return h != nil && (h.Prefix > 0 || c.hitAt(t, lang.Clause) != nil) && t > 0 && c.mark(t-1, ',', '،')
+}
+
 // covers reports that a voice behind a figure states it too: it does unless a new
 // clause lies between, and the voice has figures of its own behind it.
 func (c *sourcing) covers(v *voice, f *Draft) bool {
@@ -317,6 +323,9 @@ func (c *sourcing) covers(v *voice, f *Draft) bool {
 		if w := c.word(t); w == ";" || w == "؛" || c.hitAt(t, lang.Clause) != nil {
 			clause = true
 		}
+	}
+	if v.entry != nil && v.entry.Class == lang.Says && c.joinedClause(v.a) {
+		clause = true
 	}
 	if !clause {
 		return true

@@ -175,6 +175,9 @@ func (d *Doc) according(h *lang.Hit, s Sentence, who []speaker) voice {
 		return v
 	}
 	behind := d.pick(who, h.To, min(s.To, h.To+12), true)
+	if sp := d.nameRight(h.To, s, who); sp != nil && (behind == nil || behind.office && behind.a > sp.b) {
+		behind = sp // according to Jonathan Boyd, who heads the fire department
+	}
 	before := d.pick(who, max(s.From, h.From-10), h.From, false)
 	if d.G.Behind {
 		if before != nil {
@@ -225,7 +228,7 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	if d.verbFirst() {
 		reach = 4
 	} else if d.closes(h.From) {
-		reach = 9 // "…, said a spokesman for the ministry"
+		reach = 14 // "…, said a spokesman for the ministry"
 	}
 	next := d.pick(who, h.To, min(s.To, h.To+reach), true)
 	before := d.pick(who, max(s.From, h.From-14), h.From, false)
@@ -248,12 +251,18 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	if near != nil && (v.who == nil || v.who.office && near.a > v.who.a-12) {
 		v.who = near
 	}
+	for k := h.To; v.who == nil && k < min(s.To, h.To+2); k++ {
+		v.who = d.acronym(k)
+	}
+	if v.who == nil && h.From > s.From {
+		v.who = d.acronym(h.From - 1)
+	}
 	if v.who == nil {
 		if w := d.pick(who, h.To, min(s.To, h.To+8), true); w != nil && d.verbFirst() && !d.placeName(w) {
 			v.who = w
 		}
 	}
-	if v.who == nil && d.G.Behind { // the subject stands at the head of the sentence, the verb at its end
+	if v.who == nil && d.verbLast() { // the subject stands at the head of the sentence, the verb at its end
 		if v.who = d.pick(who, s.From, h.From, true); v.who == nil {
 			for t := s.From; t < h.From && t < s.From+12 && v.who == nil; t++ {
 				if d.Tokens[t].Upper {
@@ -269,12 +278,48 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 		v.carry = true
 		return v, true
 	}
-	if d.G.Behind && v.who.b < h.From-14 {
+	if d.verbLast() && v.who.b < h.From-14 {
 		v.a = min(v.a, h.From)
 		return v, true
 	}
 	v.a, v.b = min(v.a, v.who.a), max(v.b, v.who.b)
 	return v, true
+}
+
+// verbLast reports languages in which the verb of saying ends the sentence.
+func (d *Doc) verbLast() bool { return d.G.Behind || d.G.Code == "fa" }
+
+// nameRight is the name that stands right behind "according to": a person, or the
+// acronym of an institution that no table has.
+func (d *Doc) nameRight(t int, s Sentence, who []speaker) *speaker {
+	for k := t; k < s.To && k < t+2; k++ {
+		for i := range who {
+			if who[i].a == k {
+				return nil
+			}
+		}
+		if sp := d.personAt(k, s); sp != nil {
+			return sp
+		}
+		if sp := d.acronym(k); sp != nil {
+			return sp
+		}
+		if h := d.hitAt(k, lang.Function, lang.Of); h == nil || h.To > k+1 {
+			return nil
+		}
+	}
+	return nil
+}
+
+// acronym reads a word in capitals that means nothing else: SNAI, INGD.
+func (d *Doc) acronym(t int) *speaker {
+	if !d.Tokens[t].Caps || len(d.hitsAt(t)) > 0 || t > 0 && d.Tokens[t-1].Caps || t+1 < len(d.Tokens) && d.Tokens[t+1].Caps {
+		return nil
+	}
+	if n := utf8.RuneCountInString(d.word(t)); n < 3 || n > 10 {
+		return nil
+	}
+	return &speaker{a: t, b: t + 1, name: d.latin(d.word(t))}
 }
 
 // closes reports that a comma or quotation mark stands before a verb of saying: what was said comes first.
