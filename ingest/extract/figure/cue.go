@@ -129,6 +129,9 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 		}
 	} else {
 		c = d.between(hit.To, h.from, e)
+		if d.andInside(f.Num) {
+			c += costAnd
+		}
 		stated := d.stated(h.from)
 		if stated { // the number of people killed when … has risen to 26
 			c *= 0.5
@@ -330,5 +333,15 @@ func (d *Doc) andJoined(hit *lang.Hit) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(d.word(hit.From))
+	return r == 'و' || r == 'ו'
+}
+
+// andInside reports a number word to which "and" is joined: ושניים, وثلاثة.
+func (d *Doc) andInside(n *number.Number) bool {
+	t := d.Tokens[n.From].Start
+	if t == n.Start {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(d.Text[t:])
 	return r == 'و' || r == 'ו'
 }

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
 	"hasila/metrics"
@@ -22,6 +24,11 @@ func (d *Doc) hedge(f *Draft) {
 		return
 	}
 	s := d.Sentences[f.Sentence]
+	if own := d.Text[d.Tokens[n.From].Start:max(n.Start, d.Tokens[n.From].Start)]; strings.HasSuffix(own, "כ") {
+		f.Qualifier = metrics.Approximately // כעשרה
+		f.note("hedge/joined", own)
+		return
+	}
 	for t, k := n.From, 0; k < 4; k++ {
 		h := d.hitEnding(t, lang.Before)
 		if h != nil && h.From >= s.From && !d.changedTo(h) {

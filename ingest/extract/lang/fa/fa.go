@@ -19,6 +19,7 @@ var grammar = lang.Grammar{
 	DotGroups: true,
 	NounFirst: true,
 	TensAnd:   true,
+	VerbLast:  true,
 }
 
 // Grammar returns the one grammar of Persian.
