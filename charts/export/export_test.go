@@ -1,12 +1,19 @@
 package export
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
+
+	"github.com/parquet-go/parquet-go"
+	"github.com/xuri/excelize/v2"
 
 	"hasila/metrics"
 )
@@ -132,9 +139,29 @@ func TestFormsHoldTheSameValues(t *testing.T) {
 		fromLines = append(fromLines, r)
 	}
 	want, _ := json.Marshal(given)
-	for form, got := range map[string][]Row{"json": fromArray, "jsonl": fromLines} {
+	for form, got := range map[string][]Row{"json": fromArray, "jsonl": fromLines, "parquet": readParquet(t, given)} {
 		if text, _ := json.Marshal(got); !bytes.Equal(text, want) {
 			t.Errorf("%s came back as\n%s\nwant\n%s", form, text, want)
+		}
+	}
+	table := readCSV(t, write(t, "csv", Options{}, given))
+	zipped := readCSV(t, readZIP(t, given)["figures.csv"])
+	sheet := readXLSX(t, given)
+	if len(table) != len(sheet) || len(table) != len(zipped) || len(table) != len(given)+1 {
+		t.Fatalf("%d rows of CSV, %d of XLSX, %d of ZIP", len(table), len(sheet), len(zipped))
+	}
+	for i, row := range table {
+		if !slices.Equal(row, zipped[i]) {
+			t.Errorf("row %d of the ZIP is %q, of the CSV %q", i, zipped[i], row)
+		}
+		for j, cell := range row {
+			got := ""
+			if j < len(sheet[i]) {
+				got = sheet[i][j]
+			}
+			if strings.TrimPrefix(cell, "'") != got {
+				t.Errorf("row %d: %s is %q in XLSX and %q in CSV", i, columns[j].name, got, cell)
+			}
 		}
 	}
 	if got := write(t, "json", Options{}, nil); got != "[]\n" {
@@ -149,6 +176,97 @@ func TestDefuse(t *testing.T) {
 	for cell, want := range map[string]string{"": "", "a=b": "a=b", "=1+1": "'=1+1", "-5": "'-5", "＝1": "'＝1", "قتل": "قتل"} {
 		if got := Defuse(cell); got != want {
 			t.Errorf("%q became %q", cell, got)
+		}
+	}
+}
+
+func readCSV(t *testing.T, text string) [][]string {
+	t.Helper()
+	table, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table
+}
+
+func readParquet(t *testing.T, given []Row) []Row {
+	t.Helper()
+	text := write(t, "parquet", Options{}, given)
+	got, err := parquet.Read[Row](strings.NewReader(text), int64(len(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return got
+}
+
+func readXLSX(t *testing.T, given []Row) [][]string {
+	t.Helper()
+	book, err := excelize.OpenReader(strings.NewReader(write(t, "xlsx", Options{}, given)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = book.Close() }()
+	if f, err := book.GetCellFormula(sheet, "AB2"); err != nil || f != "" {
+		t.Errorf("an excerpt is the formula %q, %v", f, err)
+	}
+	rows, err := book.GetRows(sheet, excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func readZIP(t *testing.T, given []Row) map[string]string {
+	t.Helper()
+	about := &About{
+		Query: metrics.SeriesFilter{Metrics: []string{"killed"}, AsKnownOn: "2024-01-05"}, Ref: reference(t),
+		Now: time.Date(2024, 2, 3, 0, 0, 0, 0, time.UTC), Version: "1.2.3",
+	}
+	text := write(t, "zip", Options{About: about}, given)
+	z, err := zip.NewReader(strings.NewReader(text), int64(len(text)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = string(body)
+	}
+	return files
+}
+
+func TestZIPSaysWhatItIs(t *testing.T) {
+	files := readZIP(t, rows(t))
+	var m Metadata
+	if err := json.Unmarshal([]byte(files["metadata.json"]), &m); err != nil {
+		t.Fatal(err)
+	}
+	if m.Rows != 3 || m.Title != "killed: Rafah" || m.Accessed != "2024-02-03" || m.AsKnownOn != "2024-01-05" ||
+		m.TimeSpan != [2]string{"2024-01-02", "2024-01-02"} || m.PublishedSpan != [2]string{"2024-01-02", "2024-01-04"} ||
+		len(m.Columns) != len(columns) || m.Query["metric"] == nil {
+		t.Errorf("metadata %+v", m)
+	}
+	if len(m.Origins) != 1 || m.Origins[0].Kind != "government" || len(m.Publishers) != 2 || m.Publishers[1].Licence != "CC BY 4.0" {
+		t.Errorf("sources %+v, %+v", m.Origins, m.Publishers)
+	}
+	const long = "killed: Rafah. Stated by Ministry; published by Ministry, Agency. Published 2024-01-02 to 2024-01-04. " +
+		"As known on 2024-01-05. Figures extracted and compared by Hasila 1.2.3. Accessed 2024-02-03."
+	if m.CitationLong != long || !strings.Contains(files["CITE.txt"], long) {
+		t.Errorf("the citation is %q in\n%s", m.CitationLong, files["CITE.txt"])
+	}
+}
+
+func TestNoRowsAreStillAFile(t *testing.T) {
+	for _, format := range Formats() {
+		if text := write(t, format, Options{}, nil); format != "jsonl" && text == "" {
+			t.Errorf("%s of no rows is empty", format)
 		}
 	}
 }

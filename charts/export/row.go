@@ -9,38 +9,38 @@ import (
 
 // A Row is one figure of an export. A nil number and an empty text are missing.
 type Row struct {
-	FigureID    string   `json:"figure_id"`
-	Metric      string   `json:"metric"`
-	Value       *float64 `json:"value"`
-	Low         *float64 `json:"low"`
-	High        *float64 `json:"high"`
-	Qualifier   string   `json:"qualifier"`
-	Unit        string   `json:"unit"`
-	Group       string   `json:"group"`
-	Nationality string   `json:"nationality"`
-	Period      string   `json:"period"`
-	From        string   `json:"from"`
-	AsOf        string   `json:"as_of"`
-	Scope       string   `json:"scope"`
-	Place       string   `json:"place"`
-	PlaceCode   string   `json:"place_code"`
-	Country     string   `json:"country"`
-	Origin      string   `json:"origin"`
-	OriginKind  string   `json:"origin_kind"`
-	Publisher   string   `json:"publisher"`
-	Published   string   `json:"published"`
-	Status      string   `json:"status"`
-	Flags       string   `json:"flags"`       // codes, separated by spaces
-	Derived     string   `json:"derived"`     // the rule that made the value
-	RevisionOf  string   `json:"revision_of"` // the figure that replaced this one
-	Relays      *int     `json:"relays"`      // publishers that state the point's value
-	Confidence  float64  `json:"confidence"`
-	Lang        string   `json:"lang"`
-	Excerpt     string   `json:"excerpt"`
-	EvidenceURL string   `json:"evidence_url"`
-	DocumentURL string   `json:"document_url"`
-	Licence     string   `json:"licence"`
-	Extractor   string   `json:"extractor"`
+	FigureID    string   `json:"figure_id" parquet:"figure_id"`
+	Metric      string   `json:"metric" parquet:"metric"`
+	Value       *float64 `json:"value" parquet:"value,optional"`
+	Low         *float64 `json:"low" parquet:"low,optional"`
+	High        *float64 `json:"high" parquet:"high,optional"`
+	Qualifier   string   `json:"qualifier" parquet:"qualifier,optional"`
+	Unit        string   `json:"unit" parquet:"unit,optional"`
+	Group       string   `json:"group" parquet:"group,optional"`
+	Nationality string   `json:"nationality" parquet:"nationality,optional"`
+	Period      string   `json:"period" parquet:"period,optional"`
+	From        string   `json:"from" parquet:"from,optional"`
+	AsOf        string   `json:"as_of" parquet:"as_of,optional"`
+	Scope       string   `json:"scope" parquet:"scope,optional"`
+	Place       string   `json:"place" parquet:"place,optional"`
+	PlaceCode   string   `json:"place_code" parquet:"place_code,optional"`
+	Country     string   `json:"country" parquet:"country,optional"`
+	Origin      string   `json:"origin" parquet:"origin,optional"`
+	OriginKind  string   `json:"origin_kind" parquet:"origin_kind,optional"`
+	Publisher   string   `json:"publisher" parquet:"publisher,optional"`
+	Published   string   `json:"published" parquet:"published,optional"`
+	Status      string   `json:"status" parquet:"status"`
+	Flags       string   `json:"flags" parquet:"flags,optional"`             // codes, separated by spaces
+	Derived     string   `json:"derived" parquet:"derived,optional"`         // the rule that made the value
+	RevisionOf  string   `json:"revision_of" parquet:"revision_of,optional"` // the figure that replaced this one
+	Relays      *int     `json:"relays" parquet:"relays,optional"`           // publishers that state the point's value
+	Confidence  float64  `json:"confidence" parquet:"confidence"`
+	Lang        string   `json:"lang" parquet:"lang,optional"`
+	Excerpt     string   `json:"excerpt" parquet:"excerpt,optional"`
+	EvidenceURL string   `json:"evidence_url" parquet:"evidence_url,optional"`
+	DocumentURL string   `json:"document_url" parquet:"document_url,optional"`
+	Licence     string   `json:"licence" parquet:"licence,optional"`
+	Extractor   string   `json:"extractor" parquet:"extractor"`
 }
 
 // A column is one column of the tidy table.

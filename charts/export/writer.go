@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -15,18 +16,27 @@ type Writer interface {
 	Close() error
 }
 
-// Options of a table.
+// Options of an export.
 type Options struct {
-	Excel bool // a byte order mark first, by which Excel knows UTF-8
-	HXL   bool // a second row of HXL hashtags
+	Excel bool   // CSV: a byte order mark first, by which Excel knows UTF-8
+	HXL   bool   // CSV, XLSX: a second row of HXL hashtags
+	About *About // ZIP and metadata: what the export is of; nil: nothing is known
 }
 
 // byteOrderMark is U+FEFF in UTF-8.
 const byteOrderMark = "\xef\xbb\xbf"
 
-// New makes the writer of a format: csv, json or jsonl.
+// New makes the writer of one of Formats. XLSX takes at most 1,048,575 rows.
 func New(format string, w io.Writer, o Options) (Writer, error) {
 	switch format {
+	case "xlsx":
+		return newXLSX(w, o)
+	case "parquet":
+		return newParquet(w), nil
+	case "zip":
+		return newZIP(w, o)
+	case "metadata":
+		return newMetadata(w, o.About), nil
 	case "csv":
 		return newCSV(w, o)
 	case "jsonl":
@@ -34,11 +44,13 @@ func New(format string, w io.Writer, o Options) (Writer, error) {
 	case "json":
 		return &jsonArray{w: w}, nil
 	}
-	return nil, fmt.Errorf("unknown format %q: csv, json and jsonl are known", format)
+	return nil, fmt.Errorf("unknown format %q: %s are known", format, strings.Join(Formats(), ", "))
 }
 
 // Formats are those that New knows.
-func Formats() []string { return []string{"csv", "json", "jsonl"} }
+func Formats() []string {
+	return []string{"csv", "json", "jsonl", "xlsx", "parquet", "zip", "metadata"}
+}
 
 type csvWriter struct {
 	w     *csv.Writer

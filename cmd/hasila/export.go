@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,12 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"hasila/charts/export"
-	"hasila/data"
 	"hasila/metrics"
 )
-
-// exportChunk is how many figures are held at once.
-const exportChunk = 100_000
 
 func (a *app) exportCommand() *cobra.Command {
 	var db database
@@ -27,14 +22,17 @@ func (a *app) exportCommand() *cobra.Command {
 	var pointsOnly bool
 	cmd := &cobra.Command{
 		Use:   "export",
-		Short: "Write figures as CSV, JSON or JSON lines",
+		Short: "Write figures as a table, in one of many forms",
 		Long: `Writes the figures of a database, one a row, with sentence, source, flags and revisions;
-the codebook explains the columns. Filters that are given several times widen the choice.
+the codebook explains the columns. A ZIP holds the CSV, its metadata and how to cite
+it; "metadata" is the metadata alone. Filters that are given several times widen the choice.
 Rejected figures are among the rows, with their status.`,
 		Example: `  hasila export > figures.csv
   hasila export --metric killed --place "Gaza Strip" --scope cumulative:2023-10-07 --points
   hasila export --as-known-on 2024-01-01 --format jsonl --output january.jsonl
-  hasila export --excel --hxl --output figures.csv`,
+  hasila export --excel --hxl --output figures.csv
+  hasila export --format xlsx --output figures.xlsx
+  hasila export --format zip --metric killed --output killed.zip`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			if err := checkDays(f); err != nil {
@@ -46,12 +44,13 @@ Rejected figures are among the rows, with their status.`,
 			}
 			defer func() { err = errors.Join(err, store.Close()) }()
 			b := &export.Builder{Ref: store.Reference(), BaseURL: strings.TrimSuffix(baseURL, "/")}
+			o.About = &export.About{Query: f, Ref: b.Ref, Now: a.now(), Version: programVersion()}
 			return a.output(to, func(w io.Writer) error {
 				rows, err := export.New(format, w, o)
 				if err != nil {
 					return err
 				}
-				return errors.Join(writeRows(cmd.Context(), store, f, b, rows, pointsOnly), rows.Close())
+				return errors.Join(export.Stream(cmd.Context(), store, f, b, rows, pointsOnly), rows.Close())
 			})
 		},
 	}
@@ -91,31 +90,6 @@ func (a *app) output(path string, write func(io.Writer) error) (err error) {
 	b := bufio.NewWriterSize(w, 64<<10)
 	if err := errors.Join(write(b), b.Flush()); err != nil {
 		return fmt.Errorf("exporting: %w", err)
-	}
-	return nil
-}
-
-// writeRows writes the figures of a filter, part by part.
-func writeRows(ctx context.Context, s *data.Store, f metrics.SeriesFilter, b *export.Builder, w export.Writer, pointsOnly bool) error {
-	parts, err := s.Split(ctx, f, exportChunk)
-	if err != nil {
-		return err
-	}
-	for _, part := range parts {
-		series, err := s.Series(ctx, part)
-		if err != nil {
-			return err
-		}
-		b.Learn(series)
-		err = s.Observations(ctx, part, func(o metrics.Observation) error {
-			if pointsOnly && !b.IsPoint(o.ID) {
-				return nil
-			}
-			return w.Write(b.Row(o))
-		})
-		if err != nil {
-			return err
-		}
 	}
 	return nil
 }

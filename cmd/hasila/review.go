@@ -135,6 +135,9 @@ func (a *app) reviewCorrect() *cobra.Command {
 	return cmd
 }
 
+// flagsChunk is how many figures are held at once while flags are looked for.
+const flagsChunk = 100_000
+
 func (a *app) reviewFlags() *cobra.Command {
 	var db database
 	var f metrics.SeriesFilter
@@ -149,7 +152,7 @@ func (a *app) reviewFlags() *cobra.Command {
 				return err
 			}
 			defer func() { err = errors.Join(err, store.Close()) }()
-			parts, err := store.Split(cmd.Context(), f, exportChunk)
+			parts, err := store.Split(cmd.Context(), f, flagsChunk)
 			if err != nil {
 				return err
 			}
