@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/number"
 )
 
 // How far a cue may be for each sort of noun before a number is left out. A
@@ -179,16 +180,21 @@ func (d *Doc) numberBetween(h *noun, hit *lang.Hit) bool {
 
 // baseOf reports the whole of a part named right before it: 19 of the 40 people on
 // board.
-func (d *Doc) baseOf(f *Draft) bool {
+func (d *Doc) baseOf(f *Draft) *number.Number {
 	t := f.Num.From
 	if b := d.hitEnding(t, lang.Before); b != nil {
 		t = b.From
 	}
-	if b := d.hitEnding(t, lang.Function); b != nil && d.hitAt(b.From, lang.Of) == nil {
-		t = b.From
-	}
 	o := d.hitEnding(t, lang.Of, lang.Part)
-	return o != nil && d.numberEnds(o.From)
+	if b := d.hitEnding(t, lang.Function); o == nil && b != nil {
+		if o = d.hitAt(b.From, lang.Of); o == nil { // "of", "the"; or "of the" in one entry
+			o = d.hitEnding(b.From, lang.Of, lang.Part)
+		}
+	}
+	if o == nil || o.From == 0 {
+		return nil
+	}
+	return d.numberNear(o.From - 1)
 }
 
 // outset reports a base that opens a sentence: "Of 120 passengers, 87 were
@@ -273,7 +279,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	if h.kind == unknownHead && f.Num.Bare {
 		first = cue{cost: 99} // one organisation, one side
 	}
-	if first.cost > 1.5 && d.baseOf(f) {
+	if b := d.baseOf(f); b != nil && (first.cost > 1.5 || b.Share) {
 		f.leave("noun/base", "the whole of which figures are parts")
 		return
 	}
