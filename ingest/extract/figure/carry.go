@@ -255,7 +255,7 @@ func (d *Doc) warlike(f *Draft, h *noun) *lang.Hit {
 // number counts as the figure does, whatever the noun alone would say (4,447
 // refugees returned from Turkey, 2,525 from Lebanon).
 func (d *Doc) shared(f *Draft, first cue, h *noun) *Draft {
-	if first.hit == nil || first.hit.Entry.Class != lang.Metric || h.kind != noHead && h.kind != othersHead {
+	if first.hit == nil || first.hit.Entry.Class != lang.Metric || h.kind != noHead && h.kind != othersHead && h.kind != personHead {
 		return nil
 	}
 	for i := len(d.Drafts) - 1; i >= 0; i-- {
@@ -263,7 +263,7 @@ func (d *Doc) shared(f *Draft, first cue, h *noun) *Draft {
 		if g.Sentence != f.Sentence {
 			return nil
 		}
-		if g != f && g.Taken && g.Head == first.hit && g.Metric != first.metric && g.Num.To < f.Num.From {
+		if g != f && g.Taken && g.Head != nil && g.Head.From == first.hit.From && g.Metric != first.metric && g.Num.To < f.Num.From {
 			return g
 		}
 	}

@@ -24,6 +24,7 @@ const (
 	costInsertion = 2.5 // ", five of them children," right before the cue
 	costFree      = 2.5 // the same where word order is free
 	costFrame     = 9.0 // the cue counts what stands on its other side
+	costAgent     = 16. // … and, where the agent stands first, the number is of who did it
 )
 
 // fewestInhabitants: nobody states the population of a smaller place in the news.
@@ -119,7 +120,11 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 			c += costClause
 		}
 		if e.Class == lang.Action && e.Frame == lang.FrameAfter {
-			c += d.costOfFrame()
+			if d.G.AgentFirst {
+				c += costAgent
+			} else {
+				c += d.costOfFrame()
+			}
 		}
 		if e.Class == lang.Metric {
 			c += 1.2

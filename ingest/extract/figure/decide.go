@@ -373,7 +373,8 @@ func (d *Doc) carries(whole *Draft, h *noun) bool {
 func (d *Doc) inherit(f, whole *Draft, h *noun) {
 	own := slices.Clone(f.Groups)
 	for _, g := range whole.Groups {
-		if exclusive[g] && anyOf(own, exclusive) || g == "civilians" && slices.Contains(own, "combatants") || g == "combatants" && slices.Contains(own, "civilians") {
+		if exclusive[g] && anyOf(own, exclusive) || g == "civilians" && slices.Contains(own, "combatants") || g == "combatants" && slices.Contains(own, "civilians") ||
+			g == "hostages" && slices.Contains(own, "prisoners") || g == "prisoners" && slices.Contains(own, "hostages") {
 			continue
 		}
 		f.Groups = append(f.Groups, g)

@@ -143,6 +143,20 @@ func (d *Doc) rated(f *Draft, h *noun) bool {
 		}
 		at = b.From
 	}
+	return d.ratedClause(f, h)
+}
+
+// ratedClause reports a rate of several words that opens the clause of a number:
+// each year some 2,000 die; every ten minutes a child.
+func (d *Doc) ratedClause(f *Draft, h *noun) bool {
+	for t := h.from - 1; t >= max(d.Sentences[f.Sentence].From, h.from-10); t-- {
+		if d.numberAt(t) || d.mark(t, ';', ':', '–', '—') || d.hitAt(t, lang.Clause) != nil && !function(d.hitsAt(t)) {
+			return false
+		}
+		if r := d.hitAt(t, lang.Rate); r != nil && r.To-r.From > 1 && r.To <= h.from {
+			return t == d.Sentences[f.Sentence].From || d.Tokens[t-1].Kind == span.Punct
+		}
+	}
 	return false
 }
 

@@ -8,7 +8,7 @@ var byAction = map[string]string{
 	"recover_body": "bodies_recovered", "detain": "detained", "abduct": "abducted", "hold": "hostages_held", "release": "released",
 	"sick": "disease_cases", "die_disease": "disease_deaths", "displace": "displaced", "flee": "refugees", "return": "returned",
 	"rescue": "rescued", "evacuate": "evacuated", "shelter": "sheltered", "affect": "affected", "need": "in_need", "target": "targeted",
-	"reach": "reached", "hunger": "food_insecure", "malnourish": "malnourished", "populate": "population",
+	"reach": "reached", "cut": "affected", "hunger": "food_insecure", "malnourish": "malnourished", "populate": "population",
 }
 
 // thingMetric is the metric of an action done to a kind of thing; ok is false
@@ -21,6 +21,8 @@ func thingMetric(action, sort string) (metric, unit string, ok bool) {
 			return "housing_destroyed", "buildings", true
 		case "damage", "affect":
 			return "housing_damaged", "buildings", true
+		case "cut":
+			return "affected", "households", true
 		}
 	case "facility", "vehicle":
 		switch action {
@@ -41,11 +43,17 @@ func thingMetric(action, sort string) (metric, unit string, ok bool) {
 		if action == "deliver" {
 			action = "reach"
 		}
-		if m, ok := byAction[action]; ok {
+		if m := byAction[action]; ofHouseholds[m] {
 			return m, "households", true
 		}
 	}
 	return "", "", false
+}
+
+// ofHouseholds are the metrics that count households too.
+var ofHouseholds = map[string]bool{
+	"displaced": true, "refugees": true, "returned": true, "evacuated": true, "sheltered": true, "affected": true, "in_need": true,
+	"targeted": true, "reached": true, "food_insecure": true, "rescued": true, "missing": true, "population": true,
 }
 
 // resolve gives the metric and unit that a cue makes of a noun.
@@ -53,7 +61,7 @@ func resolve(cue *lang.Entry, h *noun) (metric, unit string, ok bool) {
 	if cue.Class == lang.Metric {
 		switch {
 		case h.kind == thingHead && h.hit.Entry.Sort == "household":
-			return cue.Sort, "households", true
+			return cue.Sort, "households", ofHouseholds[cue.Sort]
 		case h.kind == thingHead && h.hit.Entry.Sort == "truck" && cue.Sort == "aid_trucks":
 			return cue.Sort, "trucks", true
 		case h.kind == thingHead && h.hit.Entry.Sort == "tonne" && cue.Sort == "aid_tonnes":
@@ -138,6 +146,8 @@ func overrides(noun *lang.Entry, action string) bool {
 		return action == "die_disease" || action == "kill"
 	case "bodies_recovered":
 		return false
+	case "hostages_held":
+		return befalls[action] && action != "detain"
 	case "population":
 		return true
 	}

@@ -15,6 +15,10 @@ func (d *Doc) zero(f *Draft, h *noun) {
 	if f.Num.Entries[0].Value == 1 && d.nobody(f, s) {
 		return
 	}
+	if p := d.hitAt(f.Num.To, lang.Person); p != nil && d.nobody(f, s) { // no passenger was hurt
+		f.Head, f.Groups = p, append(f.Groups, p.Entry.Groups...)
+		return
+	}
 	for t, k := f.Num.To, 0; t < s.To && k < 4; t, k = t+1, k+1 {
 		if d.mark(t, ',', ';') && k == 0 && d.hitEnding(f.Num.From, lang.Metric) != nil {
 			break // погибших нет, …: none of what stands before

@@ -24,6 +24,8 @@ type Grammar struct {
 	DotGroups  bool     // a dot before three digits groups thousands: 44.664
 	CommaPoint bool     // only a comma is a decimal point: 1.720 millones are 1,720 million
 	NounFirst  bool     // adjectives follow their noun
+	ArticleOne bool     // the indefinite article is the number one: un mort et trois blessés
+	AgentFirst bool     // who acts stands before an active verb: dos agentes detuvieron a …
 	TensAnd    bool     // tens and units are joined by "and": treinta y cinco, بیست و سه
 	UnitsFirst bool     // units stand before tens: تسعة وتسعون
 	DotOrdinal bool     // a dot behind digits makes an ordinal: 687. gün

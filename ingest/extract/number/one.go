@@ -6,18 +6,27 @@ import "hasila/ingest/extract/lang"
 // (al menos un agente), or before a noun that is counted beside others (un mort et
 // trois blessés, dos muertos y un herido).
 func (s *Source) counts(one *lang.Hit) bool {
+	if !s.G.ArticleOne {
+		return false
+	}
 	if s.ends(one.From, lang.Before) {
 		return true
 	}
-	noun := s.hit(one.To, lang.Metric)
+	noun := s.hit(one.To, lang.Metric, lang.Person)
 	if noun == nil || noun.Entry.Toll || noun.Entry.Weak {
 		return false
 	}
-	if t, ok := s.linked(noun.To); ok && (s.numeric(t, len(s.Tokens)) || s.hit(t, lang.One, lang.Vague, lang.Before, lang.More) != nil) {
-		return true
+	person := noun.Entry.Class == lang.Person // "un hombre y una mujer" says no numbers
+	if t, ok := s.linked(noun.To); ok && (s.numeric(t, len(s.Tokens)) || s.hit(t, lang.Vague, lang.Before, lang.More) != nil || !person && s.hit(t, lang.One) != nil) {
+		if !person || s.hit(noun.To, lang.And) != nil {
+			return true
+		}
 	}
 	t := one.From - 1
-	if !s.is(t, ',') && s.hit(t, lang.And) == nil {
+	if h := s.hit(t, lang.Function); h != nil && h.To == one.From && s.hit(t, lang.And) == nil {
+		t-- // y a un policía
+	}
+	if (person || !s.is(t, ',')) && s.hit(t, lang.And) == nil {
 		return false
 	}
 	for k := t - 1; k >= max(0, t-4); k-- {

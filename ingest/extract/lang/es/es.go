@@ -18,6 +18,8 @@ var grammar = lang.Grammar{
 	Marks:      []string{"el", "los", "las", "y", "en", "una", "del", "que", "por", "según", "con"},
 	DotGroups:  true,
 	CommaPoint: true,
+	ArticleOne: true,
+	AgentFirst: true,
 	NounFirst:  true,
 	TensAnd:    true,
 }

@@ -18,6 +18,8 @@ var grammar = lang.Grammar{
 	Marks:      []string{"le", "la", "les", "des", "et", "dans", "une", "est", "selon", "ont", "aux", "plus"},
 	DotGroups:  true,
 	CommaPoint: true,
+	ArticleOne: true,
+	AgentFirst: true,
 	NounFirst:  true,
 	TensAnd:    true,
 }

@@ -18,6 +18,8 @@ var grammar = lang.Grammar{
 	Marks:      []string{"o", "os", "as", "e", "em", "uma", "do", "da", "dos", "das", "que", "não", "foram", "são", "com"},
 	DotGroups:  true,
 	CommaPoint: true,
+	ArticleOne: true,
+	AgentFirst: true,
 	NounFirst:  true,
 	TensAnd:    true,
 }
