@@ -18,6 +18,7 @@ type embedPage struct {
 	page
 	Panel       *panelView
 	Number      *numberView
+	Spark       *charts.Sparkline
 	Sources     string
 	Open        string
 	Transparent bool
@@ -112,6 +113,19 @@ func (s *Server) embedNumber(c echo.Context) error {
 		last := one.Points[len(one.Points)-1]
 		d.Number = &numberView{one.Key, last, d.PointAmt(last), charts.Trend(one, 220, 44, d.Dir() == "rtl")}
 		d.Sources = d.Origin(one.Key.Origin)
+	}
+	return s.render(c, http.StatusOK, "embed", d)
+}
+
+// embedSparkline is the trend alone, for a table or a line of text.
+func (s *Server) embedSparkline(c echo.Context) error {
+	d, panel, err := s.embedded(c)
+	if err != nil {
+		return err
+	}
+	if len(panel.Series) > 0 {
+		trend := charts.Trend(panel.Series[0], 220, 44, d.Dir() == "rtl")
+		d.Spark = &trend
 	}
 	return s.render(c, http.StatusOK, "embed", d)
 }

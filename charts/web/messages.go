@@ -206,6 +206,23 @@ var messages = map[string][2]string{
 
 	"method.title": {"Methodology", "المنهجية"},
 
+	"review.title":      {"Review", "المراجعة"},
+	"review.lead":       {"What looks doubtful about the key series, the latest first, and what people decided about figures. Nothing is hidden or overwritten.", "ما يثير الشك في السلاسل الرئيسية، الأحدث أولًا، وما قرره المراجعون بشأن الأرقام. لا يُخفى شيء ولا يُستبدل."},
+	"review.none":       {"Nothing looks doubtful.", "لا شيء يثير الشك."},
+	"review.decisions":  {"What was decided", "ما جرى إقراره"},
+	"review.undecided":  {"No figure has been reviewed yet.", "لم يُراجَع أي رقم بعد."},
+	"status.title":      {"Status", "الحالة"},
+	"status.documents":  {"Documents", "الوثائق"},
+	"status.figures":    {"Figures", "الأرقام"},
+	"status.series":     {"Series", "السلاسل"},
+	"status.publishers": {"Publishers", "الناشرون"},
+	"status.published":  {"Published", "النشر"},
+	"status.failed":     {"Could not be read", "ما تعذرت قراءته"},
+	"change.since":      {"%s since %s", "%s منذ %s"},
+	"embed.live":        {"Live: follows new documents.", "حيّ: يتبع الوثائق الجديدة."},
+	"embed.frozen":      {"Frozen: stays as it is known today, with a badge once that was revised.", "مجمّد: يبقى كما هو معلوم اليوم، مع علامة إن عُدّل لاحقًا."},
+	"embed.number":      {"The number alone.", "الرقم وحده."},
+
 	"foot.what":     {"Hasila reads documents, takes every casualty and humanitarian figure out of them with the sentence that states it, and compares what sources say over time.", "تقرأ حصيلة الوثائق، وتستخرج منها كل رقم عن الضحايا والأوضاع الإنسانية مع الجملة التي تذكره، وتقارن ما تقوله المصادر عبر الزمن."},
 	"foot.missing":  {"Scripts and styles are missing from this build. Build them with: make assets", "ملفات التصميم والبرامج النصية غير موجودة في هذه النسخة. أنشئها بالأمر: make assets"},
 	"embed.source":  {"Source", "المصدر"},

@@ -35,7 +35,8 @@ type placeView struct {
 
 type headlineView struct {
 	metrics.Headline
-	Trend charts.Sparkline
+	Trend  charts.Sparkline
+	Change string // since the point before, with its day; empty where there is none
 }
 
 // How much the overview shows.
@@ -100,7 +101,7 @@ func (p page) placeView(po metrics.PlaceOverview, most int) placeView {
 	headlines := slices.Clone(po.Headlines)
 	slices.SortStableFunc(headlines, func(a, b metrics.Headline) int { return rank(a) - rank(b) })
 	for _, h := range headlines[:min(len(headlines), most)] {
-		out.Cards = append(out.Cards, headlineView{h, charts.Trend(h.Series, 132, 36, p.Dir() == "rtl")})
+		out.Cards = append(out.Cards, headlineView{h, charts.Trend(h.Series, 132, 36, p.Dir() == "rtl"), p.change(h.Series)})
 	}
 	if len(out.Cards) > 0 {
 		out.Lead, out.Cards = &out.Cards[0], out.Cards[1:]
@@ -158,4 +159,22 @@ func distinct(documents []metrics.Document) []metrics.Document {
 		seen[key] = true
 		return twice
 	})
+}
+
+// change says by how much the last count differs from the one before it, where both
+// are numbers without a hedge.
+func (p page) change(s metrics.Series) string {
+	n := len(s.Points)
+	if n < 2 {
+		return ""
+	}
+	a, b := s.Points[n-2], s.Points[n-1]
+	if a.Value == nil || b.Value == nil || a.Qualifier != metrics.Exact || b.Qualifier != metrics.Exact || *a.Value == *b.Value {
+		return ""
+	}
+	by := charts.Number(*b.Value - *a.Value)
+	if *b.Value > *a.Value {
+		by = "+" + by
+	}
+	return p.T("change.since", by, p.Date(a.AsOf))
 }

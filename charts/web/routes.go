@@ -38,6 +38,8 @@ func (s *Server) route() {
 		{"/figures/:figure", s.figurePage},
 		{"/documents/:document", s.documentPage},
 		{"/search", s.searchPage},
+		{"/review", s.reviewPage},
+		{"/status", s.statusPage},
 		{"/codebook", s.codebookPage},
 		{"/methodology", s.methodologyPage},
 		// other forms of the series page
@@ -48,6 +50,7 @@ func (s *Server) route() {
 		// embeds: the only pages that may stand in a frame of another site
 		{"/embed/series", s.embedSeries},
 		{"/embed/number", s.embedNumber},
+		{"/embed/sparkline", s.embedSparkline},
 		{"/embed.js", s.embedScript},
 		{"/oembed", s.oembed},
 		// the machine's own

@@ -22,22 +22,25 @@ const (
 
 type seriesPage struct {
 	page
-	Form      form
-	Picked    bool // whether the address chooses anything
-	Panels    []panelView
-	Cut       bool // whether panels were left out
-	Sources   []sourceView
-	Revisions []revision
-	Flags     []flagView
-	Chart     url.Values
-	Excel     url.Values // the same with a mark for Excel
-	Derived   bool
-	Cite      string
-	EmbedCode string
-	SheetCode string
-	Python    string
-	R         string
-	Start     []metrics.PlaceOverview // where to begin, when nothing is chosen
+	Form       form
+	Picked     bool // whether the address chooses anything
+	Panels     []panelView
+	Cut        bool // whether panels were left out
+	Sources    []sourceView
+	Revisions  []revision
+	Flags      []flagView
+	Chart      url.Values
+	Excel      url.Values // the same with a mark for Excel
+	Derived    bool
+	Cite       string
+	EmbedCode  string
+	FrozenCode string
+	NumberCode string
+	Today      string
+	SheetCode  string
+	Python     string
+	R          string
+	Start      []metrics.PlaceOverview // where to begin, when nothing is chosen
 }
 
 // A panelView is one chart with its table.
@@ -94,6 +97,7 @@ func (s *Server) seriesPage(c echo.Context) error {
 	ctx := c.Request().Context()
 	d := seriesPage{page: s.page(c, v, text("series.title", v.Lang)), Chart: v.chart()}
 	d.Nav = "explore"
+	d.Today = s.opts.Now().Format(metrics.ISODate)
 	d.Excel = v.chart()
 	d.Excel.Set("excel", "1")
 	facets, err := s.reader.Facets(ctx, v.Filter)

@@ -27,13 +27,24 @@ func (d *seriesPage) share() {
 	d.Cite = strings.Join(origins, sep) + stop + d.Title + stop + d.T("name") + ". " + page
 
 	q.Set("lang", d.Lang)
-	d.EmbedCode = fmt.Sprintf(
-		`<iframe src="%s" title="%s" width="100%%" height="460" loading="lazy" data-hasila></iframe>`+"\n"+`<script src="%s" async></script>`,
-		html.EscapeString(d.Base+"/embed/series?"+q.Encode()), html.EscapeString(d.Title), html.EscapeString(d.Base+"/embed.js"))
+	d.EmbedCode = d.frame("/embed/series", q, 460)
+	d.NumberCode = d.frame("/embed/number", q, 180)
+	if q.Get("as_known_on") == "" {
+		q.Set("as_known_on", d.Today)
+		d.FrozenCode = d.frame("/embed/series", q, 460)
+		q.Del("as_known_on")
+	}
 	q.Del("lang")
 	table := d.Base + "/series.csv?" + q.Encode()
 	quoted, _ := json.Marshal(table) // a string always marshals
 	d.SheetCode = `=IMPORTDATA(` + string(quoted) + `)`
 	d.Python = "import pandas as pd\n\ndf = pd.read_csv(" + string(quoted) + ", parse_dates=[\"published\"])"
 	d.R = "df <- read.csv(" + string(quoted) + ")"
+}
+
+// frame is the snippet that puts an embed into another page.
+func (d *seriesPage) frame(path string, q url.Values, height int) string {
+	return fmt.Sprintf(
+		`<iframe src="%s" title="%s" width="100%%" height="%d" loading="lazy" data-hasila></iframe>`+"\n"+`<script src="%s" async></script>`,
+		html.EscapeString(d.Base+path+"?"+q.Encode()), html.EscapeString(d.Title), height, html.EscapeString(d.Base+"/embed.js"))
 }

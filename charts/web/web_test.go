@@ -37,7 +37,8 @@ func every(s *shelf) []string {
 		"/figures/" + s.rows[0].ID, "/figures/" + last.ID, "/documents/" + evil.ID, "/documents/" + arabic,
 		"/search", "/search?q=gaza", "/search?q=" + url.QueryEscape(script), "/codebook", "/methodology",
 		"/embed/series?metric=killed&place=Gaza+Strip&group=", "/embed/number?metric=displaced&place=Sudan&unit=people",
-		"/embed/series?origin=" + url.QueryEscape(last.Origin), "/series?origin=" + url.QueryEscape(last.Origin),
+		"/embed/sparkline?metric=killed&place=Gaza+Strip&group=", "/review", "/status",
+		gaza + "&kind=stack", gaza + "&kind=dots", "/embed/series?origin=" + url.QueryEscape(last.Origin), "/series?origin=" + url.QueryEscape(last.Origin),
 	}
 }
 
