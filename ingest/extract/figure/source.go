@@ -18,6 +18,8 @@ type sourcing struct {
 	people    map[string]*speaker
 	names     map[string]string // family name: full name, as the text gave it
 	topics    map[topic]string  // who stated what in this paragraph
+	whole     map[topic]string  // who stated what in the document
+	alone     string            // the one who stated all figures so far; "?" if they are several
 	para      int
 	prev      *Draft
 	carriedAt int      // the last sentence that the last speaker covers
@@ -35,7 +37,7 @@ type topic struct {
 
 // sources fills attribution.
 func (d *Doc) sources() {
-	c := &sourcing{Doc: d, people: map[string]*speaker{}, names: map[string]string{}, topics: map[topic]string{}, lastAt: -9, listAt: -1, para: -1}
+	c := &sourcing{Doc: d, people: map[string]*speaker{}, names: map[string]string{}, topics: map[topic]string{}, whole: map[topic]string{}, lastAt: -9, listAt: -1, para: -1}
 	c.weigh()
 	c.bulletin()
 	c.titled()
@@ -61,10 +63,19 @@ func (d *Doc) sources() {
 			if f.Taken {
 				c.attribute(f, i, voices)
 				if f.Attribution != "" {
+					c.whole[topic{f.Metric, f.Period}] = f.Attribution
+					if c.alone == "" {
+						c.alone = f.Attribution
+					} else if c.alone != f.Attribution {
+						c.alone = "?"
+					}
 					c.topics[topic{f.Metric, f.Period}] = f.Attribution
 					if c.last != nil && c.lastAt < i {
 						c.carriedAt = i
 					}
+				}
+				if f.Attribution == "" {
+					c.alone = "?"
 				}
 				c.prev = f
 			}
@@ -284,6 +295,9 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 	case c.topics[topic{f.Metric, f.Period}] != "":
 		f.Attribution = c.topics[topic{f.Metric, f.Period}]
 		f.note("source/carried", f.Attribution)
+	case c.alone != "" && c.alone != "?" && c.whole[topic{f.Metric, f.Period}] != "":
+		f.Attribution = c.alone
+		f.note("source/document", f.Attribution)
 	case c.goesOn(f, sentence):
 		c.give(f, c.last, "carried", c.last.entry)
 	case c.title != nil && sentence == 0:
