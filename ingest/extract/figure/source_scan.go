@@ -178,7 +178,11 @@ func (d *Doc) according(h *lang.Hit, s Sentence, who []speaker) voice {
 	if sp := d.nameRight(h.To, s, who); sp != nil && (behind == nil || behind.office && behind.a > sp.b) {
 		behind = sp // according to Jonathan Boyd, who heads the fire department
 	}
-	before := d.pick(who, max(s.From, h.From-10), h.From, false)
+	reach := 10
+	if d.verbLast() {
+		reach = 30
+	}
+	before := d.pick(who, max(s.From, h.From-reach), h.From, false)
 	if d.G.Behind {
 		if before != nil {
 			behind = before

@@ -126,7 +126,7 @@ func (c *clock) window(t, from, to int) (when, bool) {
 		}
 		break
 	}
-	if p.unit == "" {
+	if p.unit == "" || p.unit == "hour" && p.rel == lang.This { // the hour of a clock: às 9h deste domingo
 		return when{}, false
 	}
 	w := when{kind: inWindow, a: t, b: p.behind}
@@ -629,7 +629,7 @@ func (c *clock) stated(start int, s Sentence) {
 				w.said = c.saysNear(h.From, s) || c.d.hitEnding(h.From, lang.According) != nil
 				break
 			}
-			if h := c.d.hitEnding(at, lang.Function, lang.In, lang.Of, lang.Unit, lang.Weekday, lang.Day); h != nil && h.From < at {
+			if h := c.d.hitEnding(at, lang.Function, lang.In, lang.Of, lang.Unit, lang.Weekday, lang.Day, lang.This); h != nil && h.From < at {
 				at = h.From
 				continue
 			}
