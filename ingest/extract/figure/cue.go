@@ -62,7 +62,7 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if m == "population" && hit.Entry.Class == lang.Metric && hit != h.hit && hit.From >= h.to {
 			c.cost += 4 // "a third of the population" beside a count of something else
 		}
-		if m == "returned" && captive(h.groups) {
+		if m == "returned" && (captive(h.groups) || slices.Contains(h.groups, "combatants") && d.exchanged(s)) {
 			c.metric = "released"
 		}
 		if c.cost < first.cost || c.cost == first.cost && d.longer(hit, first.hit) {
@@ -91,6 +91,13 @@ func (d *Doc) longer(a, b *lang.Hit) bool {
 		}
 	}
 	return a.To > b.To
+}
+
+// exchanged reports a sentence that speaks of freeing people.
+func (d *Doc) exchanged(s Sentence) bool {
+	return slices.ContainsFunc(d.Hits[d.First[s.From]:d.First[s.To]], func(h lang.Hit) bool {
+		return h.Entry.Class == lang.Action && h.Entry.Sort == "release"
+	})
 }
 
 // captive reports prisoners or hostages: who of them returns was released.

@@ -198,7 +198,7 @@ func (d *Doc) window(f *Draft, h *noun, cost float64) bool {
 		return false
 	}
 	if cost <= 1.5 { // during two years of war
-		return d.hitEnding(from, lang.Past, lang.Next) != nil
+		return d.hitEnding(from, lang.Past, lang.Next) != nil && d.hitEnding(from, lang.In) == nil
 	}
 	for range 3 {
 		if d.hitEnding(from, lang.Past, lang.In, lang.Ago, lang.Next) != nil {

@@ -195,7 +195,7 @@ func (d *Doc) captivity(f *Draft) string {
 			switch e := d.Hits[i].Entry; {
 			case slices.Contains(e.Groups, "prisoners"):
 				g = "prisoners"
-			case slices.Contains(e.Groups, "hostages"), e.Sort == "hostages_held", e.Sort == "abducted", e.Sort == "abduct", e.Sort == "hold":
+			case e.Text == "Hamas" && d.Hits[i].From >= s.From, slices.Contains(e.Groups, "hostages"), e.Sort == "hostages_held", e.Sort == "abducted", e.Sort == "abduct", e.Sort == "hold":
 				g = "hostages"
 			case e.Sort == "detained", e.Sort == "detain":
 				g = "prisoners"

@@ -13,10 +13,18 @@ import (
 // unrealBehind finds a word behind the cue that makes the clause unreal: beklenen,
 // bekleniyor, yalanladı.
 func (d *Doc) unrealBehind(f *Draft, h *noun) *lang.Hit {
-	if !d.G.VerbLast || f.Cue == nil {
+	if !d.G.VerbLast && !d.G.FreeOrder || f.Cue == nil {
 		return nil
 	}
 	end := d.Sentences[f.Sentence].To
+	if d.G.FreeOrder { // информация о десяти погибших не подтвердилась
+		for t := h.to; t < min(end, h.to+3) && d.Tokens[t].Kind == span.Word && !d.numberAt(t); t++ {
+			if x := d.hitAt(t, lang.Not); x != nil {
+				return x
+			}
+		}
+		return nil
+	}
 	for t, k := max(h.to, f.Cue.To), 0; t < end && k < 6; t, k = t+1, k+1 {
 		if x := d.hitAt(t, lang.Future, lang.Not); x != nil {
 			return x

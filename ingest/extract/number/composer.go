@@ -372,7 +372,7 @@ func (s *Source) shape(n *Number, to int) {
 		}
 	}
 	if next < to && s.Tokens[next].Joined && !n.Scaled && n.Plain > 0 && s.suffix(next) { // 7-а, 2-го, 3-rd
-		n.Ordinal = true
+		n.Ordinal, n.To = true, next+1
 	}
 	if first.Joined && n.From > 0 && s.cased(n.From-1) {
 		n.Why = "model"
