@@ -1,0 +1,130 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"hasila/data"
+	"hasila/metrics"
+)
+
+// shared finds the material for tests that is not part of the repository, or
+// skips the test.
+func shared(t *testing.T, parts ...string) string {
+	t.Helper()
+	root := os.Getenv("HASILA_SHARED")
+	if root == "" {
+		dir, err := os.Getwd()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for dir != filepath.Dir(dir) {
+			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+				break
+			}
+			dir = filepath.Dir(dir)
+		}
+		root = filepath.Join(filepath.Dir(dir), "shared")
+	}
+	path := filepath.Join(append([]string{root}, parts...)...)
+	if _, err := os.Stat(path); err != nil {
+		t.Skipf("the shared material is not here (HASILA_SHARED says where): %v", err)
+	}
+	return path
+}
+
+// TestBulletins reads 25 daily bulletins of a ministry, and holds the series
+// they give against what they state.
+func TestBulletins(t *testing.T) {
+	dir := shared(t, "corpus", "bulletins")
+	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err != nil || len(files) != 25 {
+		t.Fatalf("%d bulletins, %v", len(files), err)
+	}
+	path := filepath.Join(t.TempDir(), "a.duckdb")
+	if out, err := program(t.Context(), append([]string{"ingest", "--db", path}, files...)...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	s, err := data.Open(t.Context(), path, data.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+
+	scopes := map[string]map[string]metrics.Series{"killed": {}, "injured": {}}
+	all, err := s.Series(t.Context(), metrics.SeriesFilter{
+		Metrics: []string{"killed", "injured"}, Places: []string{"Gaza Strip"}, Groups: []string{""},
+		Units: []string{"people"}, Origins: []string{"Gaza Ministry of Health"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, b := range all {
+		if _, twice := scopes[b.Key.Metric][b.Key.Scope]; twice {
+			t.Errorf("%s of scope %s is two series", b.Key.Metric, b.Key.Scope)
+		}
+		scopes[b.Key.Metric][b.Key.Scope] = b
+	}
+
+	truth, err := os.ReadFile(filepath.Join(dir, "truth.jsonl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	days := 0
+	for lines := bufio.NewScanner(bytes.NewReader(truth)); lines.Scan(); days++ {
+		var want struct {
+			Day     string  `json:"report_date"`
+			Killed  float64 `json:"killed_cum"`
+			Injured float64 `json:"injured_cum"`
+		}
+		if err := json.Unmarshal(lines.Bytes(), &want); err != nil {
+			t.Fatal(err)
+		}
+		for metric, value := range map[string]float64{"killed": want.Killed, "injured": want.Injured} {
+			p := pointOf(scopes[metric]["cumulative:2023-10-07"], want.Day)
+			switch {
+			case p == nil:
+				t.Errorf("%s: no point of %s since 7 October 2023", want.Day, metric)
+			case p.Value == nil || *p.Value != value || len(p.Revisions) > 0:
+				t.Errorf("%s: %s since 7 October 2023 is %s (revisions %d), want %v", want.Day, metric, plain(p.Value), len(p.Revisions), value)
+			}
+		}
+	}
+	if days != 25 {
+		t.Errorf("the truth has %d days", days)
+	}
+	for metric, byScope := range scopes {
+		if got := len(byScope["cumulative:2023-10-07"].Points); got != 25 {
+			t.Errorf("%s since 7 October 2023 has %d points, want 25", metric, got)
+		}
+		if got := len(byScope["cumulative:2025-10-11"].Points); got < 20 {
+			t.Errorf("%s since the ceasefire has %d points", metric, got)
+		}
+		if got := len(byScope["interval:1d"].Points) + len(byScope["interval:2d"].Points); got < 20 {
+			t.Errorf("%s of the past 24 or 48 hours has %d points", metric, got)
+		}
+	}
+	if t.Failed() {
+		for _, b := range all {
+			var values []string
+			for _, p := range b.Points {
+				values = append(values, p.AsOf+"="+plain(p.Value))
+			}
+			t.Logf("%s %s: %s", b.Key.Metric, b.Key.Scope, strings.Join(values, " "))
+		}
+	}
+}
+
+func pointOf(s metrics.Series, day string) *metrics.Point {
+	for i := range s.Points {
+		if s.Points[i].AsOf == day {
+			return &s.Points[i]
+		}
+	}
+	return nil
+}
