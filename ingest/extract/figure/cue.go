@@ -51,6 +51,9 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if hit == h.skip || hit.To > s.To || d.dualNumber(hit) && hit != h.hit {
 			continue
 		}
+		if hit.Entry.Class == lang.Metric && d.stated0(hit) {
+			continue // without injuries: the noun has its zero
+		}
 		m, u, ok := resolve(hit.Entry, h)
 		if !ok {
 			continue
@@ -356,4 +359,14 @@ func (d *Doc) andInside(n *number.Number) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(d.Text[t:])
 	return r == 'و' || r == 'ו'
+}
+
+// stated0 reports a metric noun of which none is said right before it.
+func (d *Doc) stated0(hit *lang.Hit) bool {
+	for t := hit.From - 1; t >= max(0, hit.From-3); t-- {
+		if n := d.numberNear(t); n != nil {
+			return n.Zero
+		}
+	}
+	return false
 }

@@ -111,6 +111,10 @@ func (f *Draft) take(metric, unit string, cost float64, rule, detail string) {
 func (d *Doc) metricNoun(f *Draft, h *noun) {
 	e := h.hit.Entry
 	own := cue{hit: h.hit, metric: e.Sort, unit: unitOf(e.Sort)}
+	if o := d.otherBeside(f, h); e.Weak && o != nil {
+		f.leave("action/other", "counts something else: "+d.quote(o)) // 5,841 refugees were resettled elsewhere
+		return
+	}
 	if w := d.whole(f); w != nil && w.Metric == e.Sort && e.Sort == "killed" {
 		d.inherit(f, w, h) // bodies of a stated number of dead: part of them
 		f.Cue, f.Whole = h.hit, w
@@ -125,6 +129,17 @@ func (d *Doc) metricNoun(f *Draft, h *noun) {
 	f.Cue = h.hit
 	f.take(own.metric, own.unit, 0, e.ID, d.quote(h.hit))
 	d.partOf(f, h)
+}
+
+// otherBeside finds an action right beside a phrase that makes it none that is counted.
+func (d *Doc) otherBeside(f *Draft, h *noun) *lang.Hit {
+	s := d.Sentences[f.Sentence]
+	for t := max(s.From, h.from-4); t < min(s.To, h.to+2); t++ {
+		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Sort == "other" && d.cost(f, h, a) < 0.5 {
+			return a
+		}
+	}
+	return nil
 }
 
 // overriding finds an action that overrides what a metric noun says.
@@ -143,6 +158,9 @@ func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
 	limit := 4.0
 	if best.metric == "released" { // a prisoner or hostage of whom a sentence says that some were freed
 		limit = 9
+	}
+	if e.Sort == "injured" && best.metric == "evacuated" {
+		limit = near // treated 150 wounded and evacuated 112
 	}
 	return best, best.cost <= limit
 }
@@ -307,7 +325,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		f.leave("action/other", "counts something else: "+d.quote(first.hit))
 		return
 	}
-	if whole != nil && (first.cost > near || first.metric == "") && d.carries(whole, h) && !d.referred(f, whole, first) {
+	if whole != nil && (first.cost > near || first.metric == "" || whole.Metric == "injured" && first.metric == "evacuated") && d.carries(whole, h) && !d.referred(f, whole, first) {
 		f.Whole = whole
 		d.inherit(f, whole, h)
 		f.take(whole.Metric, whole.Unit, 1, "part-of", "a part of "+whole.text(d))
@@ -364,9 +382,9 @@ func (d *Doc) carries(whole *Draft, h *noun) bool {
 	case moneyHead, eventHead:
 		return false
 	case unknownHead:
-		return true
+		return whole.Unit != "days" && whole.Unit != "events"
 	}
-	return true
+	return whole.Unit != "days"
 }
 
 // inherit gives a part the groups and nationality that the whole has.

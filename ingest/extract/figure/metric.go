@@ -29,6 +29,10 @@ func thingMetric(action, sort string) (metric, unit string, ok bool) {
 		case "destroy", "damage", "affect":
 			return "facilities_damaged", "facilities", true
 		}
+	case "target": // struck 1,300 targets
+		if action == "attack" {
+			return "attacks", "events", true
+		}
 	case "truck":
 		switch action {
 		case "deliver", "reach":

@@ -297,6 +297,14 @@ func (d *Doc) share(f *Draft, h *noun) {
 		return
 	}
 	w := d.whole(f)
+	if d.joinedThem(f) {
+		if w == nil {
+			w = d.lastTaken(f, f.Num.From)
+		}
+		if w != nil && w.Sentence == f.Sentence {
+			first.cost = 99 // نصفهم: of those said before, whatever else the sentence tells
+		}
+	}
 	beside := d.mark(f.Num.From-1, '(') || first.cost > near && d.mark(h.from-1, '—', '–')
 	if w == nil && (d.ofThem(f) || beside) {
 		if w = d.lastTaken(f, f.Num.From); w != nil && beside {
@@ -346,6 +354,16 @@ func (d *Doc) rateBefore(f *Draft) bool {
 	s := d.Sentences[f.Sentence]
 	for t := f.Num.From - 1; t >= s.From && !d.numberAt(t); t-- {
 		if d.hitAt(t, lang.Rate) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedThem reports a share with "of them" joined to it: نصفهم.
+func (d *Doc) joinedThem(f *Draft) bool {
+	for _, hit := range d.hitsAt(f.Num.To - 1) {
+		if hit.Suffix > 0 && hit.To == f.Num.To {
 			return true
 		}
 	}

@@ -63,7 +63,7 @@
 //	[metric M]      a noun that is a metric by itself: deaths | dead = killed → [metric killed] deaths | dead
 //	                attribute weak: an action may override it (refugees returned, hostages freed)
 //	                attribute toll: names the count rather than what is counted; the number follows by a verb (the death toll rose to)
-//	[thing K]       K is house, building, facility, vehicle, truck, tonne, household, livestock: [thing facility] school* = schools
+//	[thing K]       K is house, building, facility, vehicle, truck, tonne, household, livestock, target: [thing facility] school* = schools
 //	[event]         strikes, raids, attacks, massacres, violations: metric attacks
 //	[money]         $ | dollar* = USD
 //	[time]          day* = 1, week* | week/1 = 7, hour* = 0.0416667, month* = 30, year* = 365
