@@ -63,7 +63,7 @@ func (d *Doc) sources() {
 			if f.Taken {
 				c.attribute(f, i, voices)
 				if f.Attribution != "" {
-					c.whole[topic{f.Metric, f.Period}] = f.Attribution
+					c.whole[topic{f.Metric, ""}] = f.Attribution
 					if c.alone == "" {
 						c.alone = f.Attribution
 					} else if c.alone != f.Attribution {
@@ -295,7 +295,7 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 	case c.topics[topic{f.Metric, f.Period}] != "":
 		f.Attribution = c.topics[topic{f.Metric, f.Period}]
 		f.note("source/carried", f.Attribution)
-	case c.alone != "" && c.alone != "?" && c.whole[topic{f.Metric, f.Period}] != "":
+	case c.alone != "" && c.alone != "?" && (c.whole[topic{f.Metric, ""}] != "" || c.prev != nil && c.prev.Period == f.Period && c.prev.From == f.From && f.From != ""):
 		f.Attribution = c.alone
 		f.note("source/document", f.Attribution)
 	case c.goesOn(f, sentence):
