@@ -304,7 +304,7 @@ func (p *placing) headings() {
 		if alone && !figures[i] && s.To-s.From <= 10 && !s.Item {
 			head = -1
 			for k := p.at[i]; k < p.at[i+1]; k++ {
-				if sp := p.spots[k]; !sp.nation && !sp.outside {
+				if sp := p.spots[k]; !sp.nation && !sp.outside && sp.known {
 					head = k
 					break
 				}
@@ -342,7 +342,7 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 	if f.Whole != nil && f.Whole.Sentence == f.Sentence && (i < 0 || !p.ownPlace(f, &p.spots[i])) {
 		return f.Whole.Place, f.Whole.Country, "part"
 	}
-	if f.Metric == "returned" && f.Nat != "" && (i < 0 || p.spots[i].a > f.Num.From && p.spots[i].country != f.Nat && p.from(&p.spots[i])) {
+	if f.Metric == "returned" && f.Nat != "" && (i < 0 || (p.spots[i].a > f.Num.From || f.Num.From-p.spots[i].b > 2) && p.spots[i].country != f.Nat && p.from(&p.spots[i])) {
 		if n := p.countryName(f.Nat); n != "" {
 			return n, f.Nat, "home"
 		}
@@ -440,13 +440,51 @@ func (p *placing) origin(f *Draft, sentence int) (int, int) {
 	return best, cost
 }
 
-// acts reports a country that is named as one who acts, not as where it happened:
-// no preposition leads it, and the document is about another.
+// acts reports a country or capital that is named as one who acts, not as where it
+// happened: no preposition leads it, a verb stands beside it, and the document is
+// about another place.
 func (p *placing) acts(f *Draft, s *spot) bool {
-	if capitals[s.name] && !s.led && s.name != p.main.name {
+	if s.led || leaves[f.Metric] {
+		return false
+	}
+	if capitals[s.name] && s.name != p.main.name {
+		return !p.figureWithin(s.b, 4)
+	}
+	if s.rank != 2 || p.main.country == "" || s.country == p.main.country || p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] <= 2 {
+		return false
+	}
+	if p.verbFirst() {
 		return true
 	}
-	return s.rank == 2 && !s.led && p.main.country != "" && s.country != p.main.country && !leaves[f.Metric] && p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] > 2
+	return p.hitEnding(s.a, lang.Says, lang.Between) != nil || p.hitAt(s.b, lang.Says, lang.Action) != nil || p.hitAt(s.b+1, lang.Says, lang.Action) != nil
+}
+
+// figureWithin reports a figure that begins within n tokens from t on.
+func (p *placing) figureWithin(t, n int) bool {
+	for k := t; k < t+n && k < len(p.Tokens); k++ {
+		if x := p.numberNear(k); x != nil && x.From == k {
+			return true
+		}
+		if p.Tokens[k].Kind == span.Punct && !p.mark(k, '(') {
+			return false
+		}
+	}
+	return false
+}
+
+// ofNext reports a place behind a figure that opens the next one's clause: six there
+// and seven elsewhere, and for AJK 41.
+func (p *placing) ofNext(f *Draft, s *spot) bool {
+	n := p.next[f]
+	if n == nil || n.Num.From < s.b || n.Num.From-s.b > 3 || s.a-f.Num.To <= 3 {
+		return false
+	}
+	for t := s.b; t < n.Num.From; t++ {
+		if p.Tokens[t].Kind == span.Punct && !p.mark(t, '(') {
+			return false
+		}
+	}
+	return true
 }
 
 // nearest is the nearest place of a sentence that may be where the figure is counted.
@@ -461,7 +499,7 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 		if s.site && !s.known && p.main.rank >= 5 {
 			continue // a hospital or street of the town
 		}
-		if s.a >= f.Num.To && p.figureBetween(f, s.a) {
+		if s.a >= f.Num.To && (p.figureBetween(f, s.a) || p.ofNext(f, s)) {
 			continue
 		}
 		k := p.cost(f, s)
