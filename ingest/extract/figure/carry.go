@@ -285,9 +285,6 @@ func (d *Doc) since(f *Draft, c cue) bool {
 		if d.numberAt(t) {
 			return true
 		}
-		if p := d.hitAt(t, lang.Part); p != nil {
-			return false
-		}
 	}
 	return false
 }

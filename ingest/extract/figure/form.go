@@ -26,6 +26,9 @@ func (d *Doc) form(f *Draft) string {
 	if d.hitEnding(n.From, lang.OutTotal) != nil && d.hitEnding(n.From, lang.Of) == nil {
 		return "the whole of which figures are parts"
 	}
+	if n.Plain > 0 && n.Plain <= 2 && d.bracketed(f) && d.hitEnding(n.From-1, lang.Weekday, lang.Day) != nil { // neste domingo (26)
+		return "date"
+	}
 	s := d.Sentences[f.Sentence]
 	if n.Digits && n.Plain > 0 && n.From == s.From && n.To < s.To && (d.mark(n.To, '.', ')', '/')) && n.Value < 100 && d.Tokens[n.To].Glued && n.To+1 < s.To {
 		return "numbering"

@@ -135,6 +135,9 @@ func (s *Source) nounFollows(t, to int) bool {
 // standsAlone reports whether a scale without a multiplier may be a number: words
 // may (ألف, mille, тысяча), clipped units (k, m) may not.
 func (c *composer) standsAlone(h *lang.Hit, at int) bool {
+	if c.s.G.ArticleOne && h.Entry.Value >= 1e6 { // volver a tocar el millón
+		return false
+	}
 	tok := c.s.Tokens[at]
 	return utf8.RuneCountInString(c.s.Text[tok.Start:tok.End]) > 2
 }
