@@ -70,7 +70,7 @@ func Open(ctx context.Context, path string, opts Options) iter.Seq2[metrics.Docu
 			if in == nil {
 				in = os.Stdin
 			}
-			opts.stream(ctx, in, "-", "", yield)
+			opts.read(ctx, in, "-", "")(yield)
 			return
 		}
 		if IsAddress(path) {
@@ -114,11 +114,7 @@ func (o Options) page(ctx context.Context, address string, yield func(metrics.Do
 	if o.Known.URL == "" {
 		o.Known.URL = p.URL
 	}
-	for d, err := range Read(ctx, bytes.NewReader(p.Body), p.URL, p.ContentType, o) {
-		if !yield(d, err) {
-			return
-		}
-	}
+	Read(ctx, bytes.NewReader(p.Body), p.URL, p.ContentType, o)(yield)
 }
 
 // Read yields what a stream holds. path names it in errors and helps to tell its
@@ -142,20 +138,31 @@ func Files(path string) (files int, size int64) {
 	return files, size
 }
 
+// folder reads the files below root on every core, in the order of their names.
 func (o Options) folder(ctx context.Context, root string, yield func(metrics.Document, error) bool) {
 	found := 0
-	err := walk(root, func(path string, info os.FileInfo) bool {
-		found++
-		if info.ModTime().Before(o.Changed) {
-			return true
+	var walked error
+	tasks := func(yield func(doc.Task) bool) {
+		walked = walk(root, func(path string, info os.FileInfo) bool {
+			found++
+			if info.ModTime().Before(o.Changed) {
+				return true
+			}
+			return ctx.Err() == nil && yield(doc.Task{Name: path, Read: func(ctx context.Context) doc.Seq {
+				return func(yield func(metrics.Document, error) bool) { o.file(ctx, path, yield) }
+			}})
+		})
+	}
+	for d, err := range doc.Ordered(ctx, tasks) {
+		if !yield(d, err) {
+			return
 		}
-		return ctx.Err() == nil && o.file(ctx, path, yield)
-	})
+	}
 	switch {
 	case ctx.Err() != nil:
 		yield(metrics.Document{}, ctx.Err())
-	case err != nil:
-		yield(metrics.Document{}, &Error{Path: root, Reason: "reading the folder", Err: plain(err)})
+	case walked != nil:
+		yield(metrics.Document{}, &Error{Path: root, Reason: "reading the folder", Err: plain(walked)})
 	case found == 0 && o.Changed.IsZero():
 		yield(metrics.Document{}, &Error{Path: root, Reason: "holds no files"})
 	}
@@ -194,25 +201,15 @@ func walk(root string, visit func(path string, info os.FileInfo) bool) error {
 	return err
 }
 
-// file reads one file and says whether more is wanted.
-func (o Options) file(ctx context.Context, path string, yield func(metrics.Document, error) bool) bool {
+// file reads one file.
+func (o Options) file(ctx context.Context, path string, yield func(metrics.Document, error) bool) {
 	f, err := os.Open(path)
 	if err != nil {
-		return yield(metrics.Document{}, &Error{Path: path, Reason: "opening", Err: plain(err)})
+		yield(metrics.Document{}, &Error{Path: path, Reason: "opening", Err: plain(err)})
+		return
 	}
 	defer func() { _ = f.Close() }()
-	return o.stream(ctx, f, path, "", yield)
-}
-
-// stream reads what r holds and says whether more is wanted.
-func (o Options) stream(ctx context.Context, r io.Reader, path, contentType string, yield func(metrics.Document, error) bool) bool {
-	more := true
-	for d, err := range o.read(ctx, r, path, contentType) {
-		if more = yield(d, err); !more {
-			break
-		}
-	}
-	return more
+	o.read(ctx, f, path, "")(yield)
 }
 
 func (o Options) read(ctx context.Context, r io.Reader, path, contentType string) doc.Seq {

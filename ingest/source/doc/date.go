@@ -26,21 +26,28 @@ func Day(s string) string {
 	if s == "" || len(s) > 64 {
 		return ""
 	}
-	if _, ok := metrics.ParseDay(s); ok {
+	if plausible(s) {
 		return s
 	}
 	for _, layout := range stamps {
-		if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1900 && t.Year() < 2200 {
+		if t, err := time.Parse(layout, s); err == nil && plausible(t.Format(metrics.ISODate)) {
 			return t.Format(metrics.ISODate)
 		}
 	}
 	if len(s) > len(metrics.ISODate) {
 		head := s[:len(metrics.ISODate)]
-		if _, ok := metrics.ParseDay(head); ok && strings.ContainsAny(s[len(head):len(head)+1], "T ") {
+		if plausible(head) && strings.ContainsAny(s[len(head):len(head)+1], "T ") {
 			return head
 		}
 	}
 	return ""
+}
+
+// plausible says that s is an ISO day on which something can have been published.
+// Zero times of programs are none.
+func plausible(s string) bool {
+	_, ok := metrics.ParseDay(s)
+	return ok && s >= "1900" && s < "2200"
 }
 
 // Lang is the ISO 639-1 code of a language tag ("ar-QA", "en_US"), or empty where

@@ -44,22 +44,26 @@ type record struct {
 	block io.Reader
 }
 
-// Read yields a document a page. A record that cannot be read is an error that
-// names its number; an archive that breaks off is an error at its end.
+// Read yields a document a page, in the archive's order; pages are read on every
+// core. A record that cannot be read is an error that names its number; an archive
+// that breaks off is an error at its end.
 func (t Reader) Read(ctx context.Context, r io.Reader, in doc.Input) doc.Seq {
-	return func(yield func(metrics.Document, error) bool) {
+	return doc.Ordered(ctx, func(yield func(doc.Task) bool) {
+		fail := func(err error) {
+			yield(doc.Task{Name: in.Path, Read: func(context.Context) doc.Seq { return doc.Failed(err) }})
+		}
 		b := bufio.NewReaderSize(r, 64<<10)
 		if magic, _ := b.Peek(2); bytes.Equal(magic, []byte{0x1F, 0x8B}) {
 			z, err := gzip.NewReader(b) // goes on from member to member by itself
 			if err != nil {
-				yield(metrics.Document{}, in.Fail("unfolding gzip", err))
+				fail(in.Fail("unfolding gzip", err))
 				return
 			}
 			b = bufio.NewReaderSize(z, 64<<10)
 		}
 		for n := 1; ; n++ {
 			if ctx.Err() != nil {
-				yield(metrics.Document{}, ctx.Err())
+				fail(ctx.Err())
 				return
 			}
 			rec, length, err := next(b)
@@ -67,20 +71,20 @@ func (t Reader) Read(ctx context.Context, r io.Reader, in doc.Input) doc.Seq {
 				return
 			}
 			if err != nil {
-				yield(metrics.Document{}, in.Fail(fmt.Sprintf("reading record %d", n), err))
+				fail(in.Fail(fmt.Sprintf("reading record %d", n), err))
 				return
 			}
 			block := &io.LimitedReader{R: b, N: length}
 			rec.block = block
-			if !t.page(ctx, rec, n, in, yield) {
+			if task, ok := t.page(rec, n, in); ok && !yield(task) {
 				return
 			}
 			if _, err := io.Copy(io.Discard, block); err != nil || block.N > 0 {
-				yield(metrics.Document{}, in.Fail(fmt.Sprintf("reading record %d", n), io.ErrUnexpectedEOF))
+				fail(in.Fail(fmt.Sprintf("reading record %d", n), io.ErrUnexpectedEOF))
 				return
 			}
 		}
-	}
+	})
 }
 
 // next reads a record's version and headers.
@@ -136,12 +140,16 @@ func (h *headReader) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// page reads the document of a record, where there is one, and says whether more is
-// wanted.
-func (t Reader) page(ctx context.Context, rec record, n int, in doc.Input, yield func(metrics.Document, error) bool) bool {
+// page takes the body of a record, where there is one to read; its reading is the
+// task that it returns.
+func (t Reader) page(rec record, n int, in doc.Input) (doc.Task, bool) {
+	name := fmt.Sprintf("%s#%d %s", in.Path, n, clip(rec.address()))
+	failed := func(err error) (doc.Task, bool) {
+		return doc.Task{Name: name, Read: func(context.Context) doc.Seq { return doc.Failed(&doc.Error{Path: name, Err: err}) }}, true
+	}
 	body, contentType, err := rec.body()
 	if err != nil {
-		return yield(metrics.Document{}, &doc.Error{Path: in.Path, Reason: fmt.Sprintf("record %d, %s", n, clip(rec.address())), Err: err})
+		return failed(err)
 	}
 	media, _, err := mime.ParseMediaType(contentType)
 	if err != nil {
@@ -149,23 +157,31 @@ func (t Reader) page(ctx context.Context, rec record, n int, in doc.Input, yield
 	}
 	read, ok := t[media]
 	if body == nil || !ok {
-		return true
+		return doc.Task{}, false
 	}
 	page := in
-	page.Path = fmt.Sprintf("%s#%d %s", in.Path, n, clip(rec.address()))
+	page.Path = name
 	page.ContentType = contentType
 	page.Limit = min(in.Max(), maxPage)
 	page.Known.URL = rec.address()
 	page.Known.ID = ""
-	for d, err := range read(ctx, body, page) {
-		if err == nil && d.Published == "" { // when it was fetched: the best that is known
-			d.Published = doc.Day(rec.head.Get("WARC-Date"))
-		}
-		if !yield(d, err) {
-			return false
-		}
+	whole, err := page.All(body)
+	if err != nil {
+		return doc.Task{Name: name, Read: func(context.Context) doc.Seq { return doc.Failed(err) }}, true
 	}
-	return true
+	fetched := doc.Day(rec.head.Get("WARC-Date"))
+	return doc.Task{Name: name, Read: func(ctx context.Context) doc.Seq {
+		return func(yield func(metrics.Document, error) bool) {
+			for d, err := range read(ctx, bytes.NewReader(whole), page) {
+				if err == nil && d.Published == "" { // when it was fetched: the best that is known
+					d.Published = fetched
+				}
+				if !yield(d, err) {
+					return
+				}
+			}
+		}
+	}}, true
 }
 
 func (rec record) address() string {

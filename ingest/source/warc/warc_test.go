@@ -71,7 +71,7 @@ func TestRead(t *testing.T) {
 	for _, at := range []string{"1", "zipped", "chunked", "unchunked"} {
 		want += "---\nid: https://news.example/" + at + "\nurl: https://news.example/" + at + "\npublisher: \npublished: 2023-12-06\nlang: en\ntitle: Toll\n---\nAt least 12 people were killed.\n\n"
 	}
-	want += "error: a.warc: record 8, https://news.example/brotli: its body is compressed as br, which is not read\n\n" +
+	want += "error: a.warc#8 https://news.example/brotli: its body is compressed as br, which is not read\n\n" +
 		"error: a.warc#10 https://news.example/empty: is a page without text\n\n" +
 		"---\nid: https://news.example/text\nurl: https://news.example/text\npublisher: \npublished: 2023-12-06\nlang: \ntitle: \n---\nFive were injured.\n\n"
 	for name, archive := range map[string]string{"plain": plain.String(), "members": members.String()} {
