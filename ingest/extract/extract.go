@@ -113,13 +113,25 @@ func (x *Extractor) readPart(d metrics.Document, explain bool) Reading {
 	}
 	defer pool.Put(r)
 	r.Explain = explain
-	doc := r.Read(d)
 	out := Reading{Lang: g.Code, Known: true}
-	figures := doc.Figures()
-	if len(figures) > 0 {
-		out.Figures = make([]metrics.Figure, 0, len(figures))
+	for from, n := 0, 0; from < len(d.Text); n++ {
+		window := d
+		to := windowEnd(d.Text, from)
+		window.Text = d.Text[from:to]
+		out.join(figures(r.ReadWindow(window, n), explain), from)
+		from = to
 	}
-	for _, f := range figures {
+	return out
+}
+
+// figures are those of a document that was read, and its numbers if asked for.
+func figures(doc *figure.Doc, explain bool) Reading {
+	var out Reading
+	taken := doc.Figures()
+	if len(taken) > 0 {
+		out.Figures = make([]metrics.Figure, 0, len(taken))
+	}
+	for _, f := range taken {
 		out.Figures = append(out.Figures, finish(doc, f))
 	}
 	if explain {

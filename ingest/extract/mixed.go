@@ -58,6 +58,10 @@ func mixed(text string) bool {
 
 // join appends the reading of a part that begins at an offset of the whole text.
 func (r *Reading) join(p Reading, offset int) {
+	if offset == 0 && r.Figures == nil && r.Numbers == nil {
+		r.Figures, r.Numbers = p.Figures, p.Numbers
+		return
+	}
 	for _, n := range p.Numbers {
 		n.Start, n.End = n.Start+offset, n.End+offset
 		if n.Figure >= 0 {

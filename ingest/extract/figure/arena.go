@@ -9,6 +9,9 @@ type arena struct {
 	heads     []noun
 	list      []*Draft
 
+	window int    // of the document, from 0
+	course course // what the windows before told
+
 	countries map[string]string // English names by code: the same for all documents
 }
 

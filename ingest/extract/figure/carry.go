@@ -58,12 +58,11 @@ func (d *Doc) tallied(f *Draft) bool {
 // previous returns the last figure before f, unless a number that counts
 // something else stands between them in the sentence of f.
 func (d *Doc) previous(f *Draft) *Draft {
+	if g := d.recent; g == nil || g.Taken && g != f {
+		return g
+	}
 	for i := len(d.Drafts) - 1; i >= 0; i-- {
-		g := d.Drafts[i]
-		if g == f {
-			continue
-		}
-		if g.Taken {
+		if g := d.Drafts[i]; g != f && g.Taken {
 			return g
 		}
 	}
@@ -73,17 +72,15 @@ func (d *Doc) previous(f *Draft) *Draft {
 // listed reports that f stands in a list whose head, a line that ends in a colon,
 // holds g, or in which g is an item that continues the same head.
 func (d *Doc) listed(g, f *Draft) bool {
-	for s := f.Sentence - 1; s >= g.Sentence; s-- {
-		end := d.Sentences[s].To - 1
-		if d.mark(end, ':') || d.mark(end-1, ':') {
-			return g.Sentence == s
-		}
-		if !d.Sentences[s].Item {
-			return false
-		}
-		if s == g.Sentence {
-			return g.Like != nil
-		}
+	if f.Sentence <= g.Sentence {
+		return false
+	}
+	switch stop := int(d.lists().stop[f.Sentence-1]); {
+	case stop == g.Sentence:
+		end := d.Sentences[stop].To - 1
+		return d.mark(end, ':') || d.mark(end-1, ':')
+	case stop < g.Sentence:
+		return g.Like != nil
 	}
 	return false
 }
@@ -95,8 +92,8 @@ func (d *Doc) bracketed(f *Draft) bool {
 
 // main is the first figure of a sentence that is no part of another.
 func (d *Doc) main(sentence int) *Draft {
-	for _, g := range d.Drafts {
-		if g.Sentence == sentence && g.Taken && g.Whole == nil {
+	for _, g := range d.draftsOf(sentence) {
+		if g.Taken && g.Whole == nil {
 			return g
 		}
 	}
@@ -212,19 +209,15 @@ func (d *Doc) topic(f *Draft, h *noun) *lang.Hit {
 	if h.kind == personHead && !s.Item {
 		return nil
 	}
-	for k := f.Sentence - 1; k >= 0; k-- {
-		p := d.Sentences[k]
-		end := p.To - 1
-		if d.mark(end, ':') || d.mark(end-1, ':') {
-			for i := d.First[p.From]; i < d.First[p.To]; i++ {
-				if m := &d.Hits[i]; m.Entry.Class == lang.Metric && m.Dual == 0 {
-					return m
-				}
+	if f.Sentence == 0 {
+		return nil
+	}
+	if head := d.lists().head[f.Sentence-1]; head >= 0 {
+		p := d.Sentences[head]
+		for i := d.First[p.From]; i < d.First[p.To]; i++ {
+			if m := &d.Hits[i]; m.Entry.Class == lang.Metric && m.Dual == 0 {
+				return m
 			}
-			return nil
-		}
-		if !p.Item && !d.labelled(p) {
-			return nil
 		}
 	}
 	return nil

@@ -30,6 +30,9 @@ const (
 // fewestInhabitants: nobody states the population of a smaller place in the news.
 const fewestInhabitants = 50
 
+// farthest is how many tokens away a cue is looked for: none beyond is near enough.
+const farthest = 120
+
 // cue is a candidate for what gives a number its metric.
 type cue struct {
 	hit    *lang.Hit
@@ -43,7 +46,7 @@ type cue struct {
 func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 	s := d.Sentences[f.Sentence]
 	first.cost, second.cost = 99, 99
-	for i := d.First[s.From]; i < d.First[s.To]; i++ {
+	for i := d.First[max(s.From, h.from-farthest)]; i < d.First[min(s.To, h.to+farthest)]; i++ {
 		hit := &d.Hits[i]
 		if hit.Entry.Class != lang.Action && hit.Entry.Class != lang.Metric {
 			continue

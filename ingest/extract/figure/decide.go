@@ -513,6 +513,9 @@ func (d *Doc) whole(f *Draft) *Draft {
 func (d *Doc) lastTaken(f *Draft, t int) *Draft {
 	for i := len(d.Drafts) - 1; i >= 0; i-- {
 		g := d.Drafts[i]
+		if g.Sentence < f.Sentence-1 {
+			return nil
+		}
 		if g == f || g.Num.To > t {
 			continue
 		}
@@ -521,9 +524,6 @@ func (d *Doc) lastTaken(f *Draft, t int) *Draft {
 				return nil
 			}
 			continue
-		}
-		if g.Sentence < f.Sentence-1 {
-			return nil
 		}
 		if g.Unit == "percent" && !f.Num.Share {
 			continue // a count is no part of a share

@@ -29,6 +29,9 @@ type Doc struct {
 	Explain   bool            // notes carry details for people
 	index     *index
 	mem       *arena
+	recent    *Draft    // the last figure of those decided
+	lines     *lists    // made by lists
+	over      *overview // made by all
 }
 
 // A Sentence is a range of tokens without its line break.
@@ -36,6 +39,7 @@ type Sentence struct {
 	From, To int
 	Para     int  // number of its paragraph: sentences of one line share it
 	Item     bool // an item of a list or a line of a bulletin
+	Columns  bool // columns of numbers rather than words: nothing says what they count
 }
 
 // A Draft is a number on its way to a figure.

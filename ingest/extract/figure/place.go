@@ -44,8 +44,11 @@ func (d *Doc) places() {
 			last = f
 		}
 	}
-	p.datelines()
+	if !d.goesOn() {
+		p.datelines()
+	}
 	p.focus()
+	p.keep()
 	p.headings()
 	for _, f := range d.Drafts {
 		if !f.Taken {
@@ -57,6 +60,16 @@ func (d *Doc) places() {
 		p.prev = f
 	}
 	d.starts()
+}
+
+// keep hands on what the document is about to a window that names no place.
+func (p *placing) keep() {
+	c := &p.mem.course
+	if p.goesOn() && p.main.name == "" && p.home == "" {
+		p.main, p.home = c.main, c.home
+		return
+	}
+	c.main, c.home = p.main, p.home
 }
 
 // country is the country of a place of the gazetteer.

@@ -38,7 +38,14 @@ func NewReader(g *lang.Grammar, ref *metrics.Reference) (*Reader, error) {
 }
 
 // Read reads a document. The result is valid until the next call.
-func (r *Reader) Read(meta metrics.Document) *Doc {
+func (r *Reader) Read(meta metrics.Document) *Doc { return r.ReadWindow(meta, 0) }
+
+// ReadWindow reads a part of a long document, which are read in their order and
+// numbered from 0; meta.Text is the part.
+func (r *Reader) ReadWindow(meta metrics.Document, window int) *Doc {
+	if r.mem.window = window; window == 0 {
+		r.mem.course = course{}
+	}
 	r.tokens = span.Tokenize(r.tokens[:0], meta.Text)
 	r.mem.reset()
 	d := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Text, Tokens: r.tokens, Explain: r.Explain, mem: &r.mem}
@@ -59,8 +66,12 @@ func (r *Reader) Read(meta metrics.Document) *Doc {
 	r.mem.sentences = d.Sentences[:0]
 	src := number.Source{G: r.g, Text: d.Text, Tokens: d.Tokens, Hits: d.Hits, First: d.First}
 	r.numbers = r.numbers[:0]
-	for _, s := range d.Sentences {
+	for i, s := range d.Sentences {
+		before := len(r.numbers)
 		r.numbers = src.Find(r.numbers, s.From, s.To)
+		if n := len(r.numbers) - before; n > manyNumbers && n > (s.To-s.From)/4 {
+			d.Sentences[i].Columns = true
+		}
 	}
 	d.Numbers = r.numbers
 	r.index.numbers(d.Numbers, len(d.Tokens))
@@ -71,6 +82,10 @@ func (r *Reader) Read(meta metrics.Document) *Doc {
 	d.sources()
 	return d
 }
+
+// manyNumbers is how many numbers a sentence holds at most if they are more than a
+// quarter of its words; with more, it is columns of a table without lines.
+const manyNumbers = 48
 
 // read decides for each number whether it is a figure, and of what.
 func (d *Doc) read() {
@@ -84,13 +99,20 @@ func (d *Doc) read() {
 		}
 		f := &all[i]
 		f.Num, f.Sentence = n, si
+		if d.Sentences[si].Columns {
+			f.leave("form/columns", "one of columns of numbers")
+			heads[i] = noun{from: n.From, to: n.To}
+			continue
+		}
 		heads[i] = d.nounOf(f)
 	}
 	d.enumerations(all, heads)
 	d.articles(all, heads)
 	for i := range all {
 		d.Drafts = append(d.Drafts, &all[i])
-		d.decide(&all[i], &heads[i])
+		if d.decide(&all[i], &heads[i]); all[i].Taken {
+			d.recent = &all[i]
+		}
 	}
 	d.leadingParts()
 	d.backward(heads)

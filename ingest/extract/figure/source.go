@@ -39,8 +39,13 @@ type topic struct {
 func (d *Doc) sources() {
 	c := &sourcing{Doc: d, people: map[string]*speaker{}, names: map[string]string{}, topics: map[topic]string{}, whole: map[topic]string{}, lastAt: -9, listAt: -1, para: -1}
 	c.weigh()
-	c.bulletin()
-	c.titled()
+	if course := &d.mem.course; d.goesOn() {
+		c.head, c.title = course.head, course.title
+	} else {
+		c.bulletin()
+		c.titled()
+		course.head, course.title = c.head, c.title
+	}
 	k := 0
 	var who []speaker
 	var voices []voice
@@ -300,7 +305,7 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 		f.note("source/document", f.Attribution)
 	case c.goesOn(f, sentence):
 		c.give(f, c.last, "carried", c.last.entry)
-	case c.title != nil && sentence == 0:
+	case c.title != nil && c.opening(sentence):
 		c.give(f, c.title, "title", c.title.entry)
 	case c.head != nil:
 		c.give(f, c.head, "head", c.head.entry)

@@ -46,10 +46,15 @@ func (d *Doc) periods() {
 	c := &timing{clock: newClock(d), main: map[metrics.Period]*Draft{}}
 	c.weigh()
 	c.headings()
-	if c.war = c.warTold(); !c.war {
-		c.mainEvent()
+	if course := &d.mem.course; d.goesOn() {
+		c.war, c.event, c.asOf, c.saidOn = course.war, course.event, course.asOf, course.saidOn
+	} else {
+		if c.war = c.warTold(); !c.war {
+			c.mainEvent()
+		}
+		c.holdsTo()
+		course.war, course.event, course.asOf, course.saidOn = c.war, c.event, c.asOf, c.saidOn
 	}
-	c.holdsTo()
 	for _, f := range d.Drafts {
 		if !f.Taken {
 			continue

@@ -77,10 +77,8 @@ func (d *Doc) unrealSoFar(f *Draft, t int) *lang.Hit {
 			return nil
 		}
 	}
-	for i := len(d.Drafts) - 1; i >= 0; i-- {
-		if g := d.Drafts[i]; g.Num.From <= t && t < g.Num.To {
-			return g.Unreal
-		}
+	if i := int(d.index.num[t]) - 1; i >= 0 && i < len(d.Drafts) {
+		return d.Drafts[i].Unreal
 	}
 	return nil
 }
@@ -150,11 +148,9 @@ func (d *Doc) diseased(f *Draft) bool {
 	if sick || war {
 		return sick
 	}
-	sick, war = d.causes(0, len(d.Hits))
-	if !sick && d.Title != nil {
-		sick, _ = d.Title.causes(0, len(d.Title.Hits))
-	}
-	return sick && !war
+	all := d.all()
+	sick = all.sick || d.Title != nil && d.Title.all().sick
+	return sick && !all.war
 }
 
 // part is the part of the sentence of f between semicolons.
@@ -175,13 +171,7 @@ func (d *Doc) illness(f *Draft) bool {
 	if f.Cue != nil && f.Cue.To-f.Cue.From > 1 { // cholera cases
 		return true
 	}
-	named := func(hits []lang.Hit) bool {
-		return slices.ContainsFunc(hits, func(h lang.Hit) bool {
-			return h.Entry.Class == lang.Disease || h.Entry.Class == lang.Action && h.Entry.Sort == "sick" || h.Entry.Sort == "disease_deaths" ||
-				h.Entry.Class == lang.Metric && h.Entry.Sort == "disease_cases" && h.To-h.From > 1
-		})
-	}
-	return named(d.Hits) || d.Title != nil && named(d.Title.Hits)
+	return d.all().illness || d.Title != nil && d.Title.all().illness
 }
 
 // captivity tells of which captives a release speaks that does not say so itself: the
@@ -189,33 +179,27 @@ func (d *Doc) illness(f *Draft) bool {
 func (d *Doc) captivity(f *Draft) string {
 	s := d.Sentences[f.Sentence]
 	group, far := "", 1<<30
-	look := func(from, to int) {
-		for i := d.First[from]; i < d.First[to]; i++ {
-			g := ""
-			switch e := d.Hits[i].Entry; {
-			case slices.Contains(e.Groups, "prisoners"):
-				g = "prisoners"
-			case e.Text == "Hamas" && d.Hits[i].From >= s.From, slices.Contains(e.Groups, "hostages"), e.Sort == "hostages_held", e.Sort == "abducted", e.Sort == "abduct", e.Sort == "hold":
-				g = "hostages"
-			case e.Sort == "detained", e.Sort == "detain":
-				g = "prisoners"
-			}
-			away := d.Hits[i].From - f.Num.From
-			if away < 0 {
-				away = -away
-			}
-			if g != "" && away < far {
-				group, far = g, away
-			}
+	for i := d.First[s.From]; i < d.First[s.To]; i++ {
+		e := d.Hits[i].Entry
+		g := captivesOf(e)
+		if g == "" && e.Text == "Hamas" { // of its own sentence only
+			g = "hostages"
+		}
+		away := d.Hits[i].From - f.Num.From
+		if away < 0 {
+			away = -away
+		}
+		if g != "" && away < far {
+			group, far = g, away
 		}
 	}
-	if look(s.From, s.To); group != "" {
+	if group != "" {
 		return group
 	}
 	if slices.Contains(f.Groups, "combatants") {
 		return "prisoners"
 	}
-	if look(0, s.From); group != "" || d.Title == nil {
+	if group = d.captivesBefore(s.From); group != "" || d.Title == nil {
 		return group
 	}
 	t := d.Title
