@@ -108,6 +108,7 @@ func (d *Doc) read() {
 	}
 	d.enumerations(all, heads)
 	d.articles(all, heads)
+	d.ablative(all, heads)
 	for i := range all {
 		d.Drafts = append(d.Drafts, &all[i])
 		if d.decide(&all[i], &heads[i]); all[i].Taken {

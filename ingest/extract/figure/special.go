@@ -264,6 +264,9 @@ func (d *Doc) share(f *Draft, h *noun) {
 	if h.kind == metricHead && h.hit.Entry.Sort == "population" {
 		h.kind = personHead // a share of the population is of what befell it
 	}
+	if h.kind == noHead && d.G.VerbLast { // konutların yüzde 70'i
+		d.leftNoun(f, h)
+	}
 	if h.kind == thingHead {
 		first, _ = d.best(f, h)
 	} else if h.kind == metricHead && h.hit != nil {

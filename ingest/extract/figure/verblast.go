@@ -71,7 +71,7 @@ func (d *Doc) articles(all []Draft, heads []noun) {
 	}
 	for i := range all {
 		f, h := &all[i], &heads[i]
-		if !f.Num.Bare || f.Num.Digits || f.Why != "" || h.kind == metricHead || h.kind == personHead && len(h.groups) == 0 && h.nat == "" || h.more {
+		if !f.Num.Bare || f.Num.Digits || f.Why != "" || h.kind == metricHead || h.kind == personHead && len(h.groups) == 0 && h.nat == "" || h.more || d.ofThese(f) {
 			continue
 		}
 		counts := func(j int) bool {
@@ -79,6 +79,31 @@ func (d *Doc) articles(all []Draft, heads []noun) {
 		}
 		if h.kind == noHead || !counts(i-1) && !counts(i+1) {
 			f.leave("form/article", "an article")
+		}
+	}
+}
+
+// ablative leaves out a whole of which a part follows, where nothing before it says
+// what befell the whole: iki çocuktan birinin cesedi bulundu.
+func (d *Doc) ablative(all []Draft, heads []noun) {
+	if !d.G.VerbLast {
+		return
+	}
+	for i := 0; i+1 < len(all); i++ {
+		whole, part, h := &all[i], &all[i+1], &heads[i]
+		if whole.Why != "" || h.kind != personHead || part.Num.From-h.to > 3 || whole.Sentence != part.Sentence || !d.ofThese(part) || part.Num.Value >= whole.Num.Value {
+			continue
+		}
+		w := span.Fold(d.word(h.to - 1))
+		if !strings.HasSuffix(w, "dan") && !strings.HasSuffix(w, "den") && !strings.HasSuffix(w, "tan") && !strings.HasSuffix(w, "ten") {
+			continue
+		}
+		said := false
+		for t := max(d.Sentences[whole.Sentence].From, h.from-3); t < h.from; t++ {
+			said = said || d.hitAt(t, lang.Action, lang.Metric) != nil
+		}
+		if !said {
+			whole.leave("noun/whole", "the whole of which a figure is a part")
 		}
 	}
 }
@@ -92,7 +117,7 @@ func (d *Doc) adjoins(a, b int) bool {
 		if d.Tokens[t].Kind == span.Punct && !d.mark(t, ',', '\'', '’') || d.Tokens[t].Kind == span.Newline || d.hitAt(t, lang.Says, lang.Other) != nil {
 			return false
 		}
-		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Frame == lang.FrameBefore && a.Entry.Sort != "damage" {
+		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Frame != lang.FrameAfter && a.Entry.Sort != "damage" {
 			return false
 		}
 	}
