@@ -386,7 +386,7 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 			return n, c, "before"
 		}
 	}
-	if f.Period == metrics.Incident && p.local.name != "" {
+	if f.Period == metrics.Incident && p.local.name != "" && !damage[f.Metric] && f.Metric != "affected" {
 		return p.local.name, p.local.country, "title"
 	}
 	if national[f.Metric] && p.main.rank >= 5 && p.main.country != "" {
@@ -461,7 +461,7 @@ func (p *placing) acts(f *Draft, s *spot) bool {
 		return false
 	}
 	if capitals[s.name] && s.name != p.main.name {
-		return !p.figureWithin(s.b, 4)
+		return p.hitAt(s.b, lang.Says, lang.Action) != nil || !p.figureWithin(s.b, 4)
 	}
 	if s.rank != 2 || p.main.country == "" || s.country == p.main.country || p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] <= 2 {
 		return false
@@ -493,11 +493,18 @@ func (p *placing) ofNext(f *Draft, s *spot) bool {
 		return false
 	}
 	for t := s.b; t < n.Num.From; t++ {
-		if p.Tokens[t].Kind == span.Punct && !p.mark(t, '(') {
+		if p.Tokens[t].Kind == span.Punct && !p.mark(t, '(') || p.hitAt(t, lang.And) != nil {
 			return false
 		}
 	}
 	return true
+}
+
+// ofLast reports a place that stands led behind the figure before this one: two in
+// Punjab and four.
+func (p *placing) ofLast(f *Draft, s *spot) bool {
+	q := p.prev
+	return q != nil && q.Sentence == f.Sentence && s.led && s.a >= q.Num.To && s.a-q.Num.To <= 8 && s.b <= f.Num.From
 }
 
 // nearest is the nearest place of a sentence that may be where the figure is counted.
@@ -518,6 +525,9 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 		k := p.cost(f, s)
 		if s.rank <= 1 {
 			k += 10
+		}
+		if p.ofLast(f, s) {
+			k += 6
 		}
 		if k < cost {
 			best, cost = i, k

@@ -321,7 +321,7 @@ func (d *Doc) named(t, to int) (spot, bool) {
 	r, _ := utf8.DecodeRuneInString(d.word(t))
 	b := t + 1
 	if unicode.In(r, unicode.Latin, unicode.Cyrillic) {
-		if !d.Tokens[t].Upper {
+		if !d.Tokens[t].Upper || slavicAdjective(d.word(t)) {
 			return spot{}, false
 		}
 		b = d.nameEnd(t, to)
@@ -329,6 +329,16 @@ func (d *Doc) named(t, to int) (spot, bool) {
 		b++
 	}
 	return spot{a: t, b: b, name: d.latin(d.words(t, b)), rank: 5, holds: -1, joined: -1}, true
+}
+
+// slavicAdjective reports the endings of Russian and Ukrainian adjectives: a hospital or street, no town.
+func slavicAdjective(w string) bool {
+	for _, e := range []string{"ском", "ской", "ского", "скому", "ский", "ская", "ском", "ської", "ському", "ській", "ський", "ська", "ського"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // nameEnd is the end of a run of capitalised words that begins at t.
