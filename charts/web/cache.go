@@ -54,10 +54,11 @@ func newCache(reader Reader) *cache {
 func (s *Server) key(c echo.Context) (string, bool) {
 	r := c.Request()
 	path := r.URL.Path
+	_, table := isTable(path)
 	switch {
 	case r.Method != http.MethodGet && r.Method != http.MethodHead,
 		strings.HasPrefix(path, "/static/"), strings.HasPrefix(path, "/api/"), strings.HasPrefix(path, "/-/"),
-		strings.HasSuffix(path, ".csv"), strings.HasSuffix(path, ".jsonl"), path == "/healthz", path == "/readyz",
+		table, path == "/healthz", path == "/readyz",
 		len(r.URL.RawQuery) > maxKeyLength:
 		return "", false
 	}

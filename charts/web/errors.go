@@ -93,12 +93,13 @@ func (s *Server) showError(err error, c echo.Context) {
 	v := viewOf(c)
 	c.Response().Header().Set("Cache-Control", "no-store")
 	path := c.Request().URL.Path
+	_, table := isTable(path)
 	var sent error
 	switch {
 	case strings.HasSuffix(path, ".json"), strings.HasPrefix(path, "/api/"), path == "/oembed":
 		c.Response().Header().Set("Content-Type", "application/problem+json")
 		sent = c.JSON(status, problem{"about:blank", text(e.Message, v.Lang), status, e.Code, e.Detail})
-	case strings.HasSuffix(path, ".csv"), strings.HasSuffix(path, ".svg"), strings.HasPrefix(path, "/static/"):
+	case table, strings.HasSuffix(path, ".svg"), strings.HasPrefix(path, "/static/"):
 		sent = c.String(status, e.Error()+"\n")
 	default:
 		sent = s.render(c, status, "error", errorPage{page: s.page(c, v, text("error", v.Lang)), Status: status, Error: e})

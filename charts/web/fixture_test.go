@@ -84,6 +84,10 @@ func (s *shelf) Observations(_ context.Context, f metrics.SeriesFilter, yield fu
 	return s.fail
 }
 
+func (s *shelf) Split(_ context.Context, f metrics.SeriesFilter, _ int) ([]metrics.SeriesFilter, error) {
+	return []metrics.SeriesFilter{f}, s.fail
+}
+
 func (s *shelf) Figure(_ context.Context, id string) (metrics.Observation, error) {
 	for _, o := range s.rows {
 		if o.ID == id {

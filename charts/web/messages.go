@@ -98,7 +98,9 @@ var messages = map[string][2]string{
 	"download.csv":      {"CSV, one row a figure", "CSV، سطر لكل رقم"},
 	"download.json":     {"JSON, the series", "JSON، السلاسل"},
 	"download.svg":      {"SVG, the picture", "SVG، الصورة"},
-	"download.excel":    {"CSV for Excel", "CSV لبرنامج إكسل"},
+	"download.xlsx":     {"XLSX, for Excel", "XLSX لبرنامج إكسل"},
+	"download.zip":      {"ZIP, the table with its metadata and how to cite it", "ZIP، الجدول مع بياناته الوصفية وطريقة الاستشهاد به"},
+	"download.parquet":  {"Parquet, for DuckDB, Python and R", "Parquet لأدوات DuckDB وPython وR"},
 	"download.snippets": {"In a spreadsheet, Python or R", "في جدول بيانات أو Python أو R"},
 	"flag.mark":         {"Doubtful", "مثير للشك"},
 

@@ -17,4 +17,7 @@ type Reader interface {
 	// Observations calls yield for each observation of the filter, ordered by
 	// series and day, until yield returns an error, which it then returns.
 	Observations(ctx context.Context, f metrics.SeriesFilter, yield func(metrics.Observation) error) error
+	// Split cuts a filter into ones of about so many figures each, that share no
+	// series and together ask for the same.
+	Split(ctx context.Context, f metrics.SeriesFilter, most int) ([]metrics.SeriesFilter, error)
 }

@@ -43,8 +43,12 @@ func (s *Server) route() {
 		{"/codebook", s.codebookPage},
 		{"/methodology", s.methodologyPage},
 		// other forms of the series page
-		{"/series.csv", s.seriesCSV},
-		{"/series.jsonl", s.seriesLines},
+		{"/series.csv", s.seriesTable},
+		{"/series.jsonl", s.seriesTable},
+		{"/series.xlsx", s.seriesTable},
+		{"/series.parquet", s.seriesTable},
+		{"/series.zip", s.seriesTable},
+		{"/series.metadata.json", s.seriesTable},
 		{"/series.json", s.seriesJSON},
 		{"/series.svg", s.seriesSVG},
 		// embeds: the only pages that may stand in a frame of another site

@@ -30,7 +30,6 @@ type seriesPage struct {
 	Revisions  []revision
 	Flags      []flagView
 	Chart      url.Values
-	Excel      url.Values // the same with a mark for Excel
 	Derived    bool
 	Cite       string
 	EmbedCode  string
@@ -98,8 +97,6 @@ func (s *Server) seriesPage(c echo.Context) error {
 	d := seriesPage{page: s.page(c, v, text("series.title", v.Lang)), Chart: v.chart()}
 	d.Nav = "explore"
 	d.Today = s.opts.Now().Format(metrics.ISODate)
-	d.Excel = v.chart()
-	d.Excel.Set("excel", "1")
 	facets, err := s.reader.Facets(ctx, v.Filter)
 	if err != nil {
 		return err

@@ -265,6 +265,19 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+func TestTablesOfAllForms(t *testing.T) {
+	s := filled(t)
+	base := served(t, s)
+	for ending, magic := range map[string]string{
+		".csv": "figure_id,", ".jsonl": `{"figure_id"`, ".xlsx": "PK", ".zip": "PK", ".parquet": "PAR1", ".metadata.json": "{",
+	} {
+		r, body := get(t, base+"/series"+ending+"?metric=displaced")
+		if r.StatusCode != http.StatusOK || !strings.HasPrefix(body, magic) || r.Header.Get("Content-Type") != tables[ending].kind {
+			t.Errorf("%s: %s, %s, %.40q", ending, r.Status, r.Header.Get("Content-Type"), body)
+		}
+	}
+}
+
 func TestDocumentMarksItsFigures(t *testing.T) {
 	s := filled(t)
 	base := served(t, s)
