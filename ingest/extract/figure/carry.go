@@ -27,6 +27,7 @@ func (d *Doc) like(f *Draft, h *noun) *Draft {
 		if m := d.main(g.Sentence); m != nil {
 			g = m
 		}
+	case h.kind == noHead && g.Sentence >= f.Sentence-1 && d.distributed(f):
 	case h.kind == noHead && d.bracketed(f):
 		if g = d.main(f.Sentence - 1); g == nil {
 			return nil
@@ -50,6 +51,24 @@ func (d *Doc) tallied(f *Draft) bool {
 	for t := f.Num.From - 1; t >= max(s.From, f.Num.From-9) && !d.numberAt(t); t-- {
 		if d.hitAt(t, lang.Tally) != nil {
 			return true
+		}
+	}
+	return false
+}
+
+// distributed reports a number of a list of names that a few words and a colon open,
+// "By province: Luanda, 45; Namibe, 44": it divides what the sentence before counts.
+func (d *Doc) distributed(f *Draft) bool {
+	s := d.Sentences[f.Sentence]
+	if t := f.Num.From - 1; !d.mark(t, ',', ':', '(') && !d.Tokens[t].Upper {
+		return false
+	}
+	for t := s.From; t < min(f.Num.From, s.From+6); t++ {
+		if d.numberAt(t) {
+			return false
+		}
+		if d.mark(t, ':') {
+			return t+1 < f.Num.From
 		}
 	}
 	return false
