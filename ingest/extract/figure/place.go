@@ -516,6 +516,9 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 		if s.nation || s.outside && !(s.a >= f.Num.To && s.a <= f.Num.To+3 && p.hitEnding(s.a, lang.Outside) != nil) && !(f.Metric == "displaced" && p.hitEnding(s.a, lang.Outside) != nil) || p.acts(f, s) {
 			continue
 		}
+		if (f.Metric == "truce_length" || f.Metric == "conflict_length") && s.rank == 2 && p.party(s) {
+			continue // a truce between the factions and Israel is not in Israel
+		}
 		if s.site && !s.known && p.main.rank >= 5 {
 			continue // a hospital or street of the town
 		}
@@ -534,6 +537,20 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 		}
 	}
 	return best, cost
+}
+
+// party reports a country that is named as one of two sides: "between" stands
+// before it in its clause.
+func (p *placing) party(s *spot) bool {
+	for t := s.a - 1; t >= max(0, s.a-8); t-- {
+		if p.hitAt(t, lang.Between) != nil {
+			return true
+		}
+		if p.mark(t, ',', '،', ';', '.') {
+			return false
+		}
+	}
+	return false
 }
 
 // ownPlace reports whether a part has a place of its own: between its whole and it, or led right behind it.

@@ -148,6 +148,9 @@ func (g *Grammar) refs(w string, t span.Token) []wordRef {
 	for _, p := range g.Proclitics {
 		if rest, ok := strings.CutPrefix(key, p); ok && utf8.RuneCountInString(rest) >= 2 {
 			out = g.lookup(out, rest, len(p), 0, 2)
+			if strings.HasSuffix(p, toThe) { // للقطاع is ل and القطاع
+				out = g.lookup(out, theArticle+rest, len(p), 0, 2)
+			}
 			for _, s := range g.Enclitics {
 				if bare, ok := strings.CutSuffix(rest, s); ok && utf8.RuneCountInString(bare) >= 2 {
 					out = g.lookup(out, bare, len(p), len(s), 3)
@@ -162,6 +165,12 @@ func (g *Grammar) refs(w string, t span.Token) []wordRef {
 	}
 	return out
 }
+
+// The Arabic article, and its form behind the preposition "to".
+const (
+	theArticle = "ال"
+	toThe      = "لل"
+)
 
 func (g *Grammar) lookup(out []wordRef, key string, prefix, suffix int, tier uint8) []wordRef {
 	if k, ok := g.lex.exact[key]; ok {

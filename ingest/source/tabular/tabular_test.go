@@ -8,6 +8,7 @@ import (
 
 	"hasila/ingest/source/doc"
 	"hasila/ingest/source/doctest"
+	"hasila/ingest/source/realdata"
 	"hasila/metrics"
 )
 
@@ -91,7 +92,7 @@ func derived(f metrics.Figure) bool {
 }
 
 func TestRealPalestine(t *testing.T) {
-	all := open(t, doctest.Shared(t, "data", "palestine-datasets", "casualties_daily.json"))
+	all := open(t, realdata.Path(t, "data", "palestine-datasets", "casualties_daily.json"))
 	if len(all) != 1051 {
 		t.Errorf("%d rows, want 1051", len(all))
 	}
@@ -112,13 +113,13 @@ func TestRealPalestine(t *testing.T) {
 			t.Errorf("past 24 hours: %+v", f)
 		}
 	}
-	west := open(t, doctest.Shared(t, "data", "palestine-datasets", "west_bank_daily.json"))
+	west := open(t, realdata.Path(t, "data", "palestine-datasets", "west_bank_daily.json"))
 	if n := count(west, func(f metrics.Figure) bool {
 		return f.Attribution == "OCHA (verified)" && f.Metric == "killed" && len(f.Group) == 0
 	}); len(west) != 1051 || n != 402 {
 		t.Errorf("West Bank: %d rows with %d verified totals, want 1051 and 402", len(west), n)
 	}
-	lebanon := open(t, doctest.Shared(t, "data", "palestine-datasets", "lebanon_casualties_daily.json"))
+	lebanon := open(t, realdata.Path(t, "data", "palestine-datasets", "lebanon_casualties_daily.json"))
 	phases := map[string]int{}
 	for _, d := range lebanon {
 		for _, f := range d.Figures {
@@ -130,10 +131,10 @@ func TestRealPalestine(t *testing.T) {
 	if len(lebanon) != 187 || len(phases) != 2 {
 		t.Errorf("Lebanon: %d rows, phases %v", len(lebanon), phases)
 	}
-	if damage := open(t, doctest.Shared(t, "data", "palestine-datasets", "infrastructure-damaged.json")); len(damage) != 730 {
+	if damage := open(t, realdata.Path(t, "data", "palestine-datasets", "infrastructure-damaged.json")); len(damage) != 730 {
 		t.Errorf("damage: %d rows, want 730", len(damage))
 	}
-	if none := open(t, doctest.Shared(t, "data", "palestine-datasets", "series-catalog.json")); len(none) != 0 {
+	if none := open(t, realdata.Path(t, "data", "palestine-datasets", "series-catalog.json")); len(none) != 0 {
 		t.Errorf("the catalogue gave %d documents", len(none))
 	}
 }
@@ -148,8 +149,8 @@ func TestRealUkraine(t *testing.T) {
 		}
 		return of
 	}
-	a := values(doctest.Shared(t, "data", "ukraine-losses", "russia_losses_personnel.json"))
-	b := values(doctest.Shared(t, "data", "ukraine-losses", "parser-db.json"))
+	a := values(realdata.Path(t, "data", "ukraine-losses", "russia_losses_personnel.json"))
+	b := values(realdata.Path(t, "data", "ukraine-losses", "parser-db.json"))
 	common, differ := 0, 0
 	for day, v := range a {
 		if w, ok := b[day]; ok {

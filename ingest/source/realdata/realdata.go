@@ -1,4 +1,5 @@
-package doctest
+// Package realdata finds the real data that lie beside a checkout, for tests.
+package realdata
 
 import (
 	"os"
@@ -6,9 +7,9 @@ import (
 	"testing"
 )
 
-// Shared is a path in the folder of real data that may lie beside the checkout:
+// Path is a path in the folder of real data that may lie beside the checkout:
 // the one that HASILA_SHARED names, else ../shared. Without it the test skips.
-func Shared(t testing.TB, parts ...string) string {
+func Path(t testing.TB, parts ...string) string {
 	t.Helper()
 	root := os.Getenv("HASILA_SHARED")
 	if root == "" {
