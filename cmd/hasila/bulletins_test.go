@@ -10,38 +10,14 @@ import (
 	"testing"
 
 	"hasila/data"
+	"hasila/ingest/source/realdata"
 	"hasila/metrics"
 )
-
-// shared finds the material for tests that is not part of the repository, or
-// skips the test.
-func shared(t *testing.T, parts ...string) string {
-	t.Helper()
-	root := os.Getenv("HASILA_SHARED")
-	if root == "" {
-		dir, err := os.Getwd()
-		if err != nil {
-			t.Fatal(err)
-		}
-		for dir != filepath.Dir(dir) {
-			if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
-				break
-			}
-			dir = filepath.Dir(dir)
-		}
-		root = filepath.Join(filepath.Dir(dir), "shared")
-	}
-	path := filepath.Join(append([]string{root}, parts...)...)
-	if _, err := os.Stat(path); err != nil {
-		t.Skipf("the shared material is not here (HASILA_SHARED says where): %v", err)
-	}
-	return path
-}
 
 // TestBulletins reads 25 daily bulletins of a ministry, and holds the series
 // they give against what they state.
 func TestBulletins(t *testing.T) {
-	dir := shared(t, "corpus", "bulletins")
+	dir := realdata.Path(t, "corpus", "bulletins")
 	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil || len(files) != 25 {
 		t.Fatalf("%d bulletins, %v", len(files), err)
