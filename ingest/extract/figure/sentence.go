@@ -154,17 +154,3 @@ func (d *Doc) onlyNumber(s Sentence) bool {
 	}
 	return digits
 }
-
-// sentenceOf returns the index of the sentence that holds token t.
-func (d *Doc) sentenceOf(t int) int {
-	lo, hi := 0, len(d.Sentences)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if d.Sentences[mid].To <= t {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return min(lo, len(d.Sentences)-1)
-}

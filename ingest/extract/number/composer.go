@@ -20,7 +20,6 @@ type composer struct {
 	last   float64 // the last scale of a thousand or more
 	unit   float64 // what the last part leaves free: 100 behind "hundred", 10 behind "twenty"
 	worded bool    // the group is of words
-	open   bool
 }
 
 func (c *composer) run(t int) (Number, bool) {
@@ -331,7 +330,7 @@ func (c *composer) joins(v float64, and, digit bool) bool {
 	if digit && c.unit < 100 {
 		return false
 	}
-	if c.n.Digits && math.IsNaN(c.group) == false && !digit && c.unit == 1 {
+	if c.n.Digits && !math.IsNaN(c.group) && !digit && c.unit == 1 {
 		return false // 5 two
 	}
 	if v < c.unit && c.unit >= 100 {
