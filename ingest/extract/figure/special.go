@@ -47,7 +47,7 @@ func (d *Doc) zero(f *Draft, h *noun) {
 			f.take(m.Entry.Sort, unitOf(m.Entry.Sort), 2, "zero", d.quote(m))
 			return
 		}
-		if d.Tokens[t].Kind != span.Word || d.numberAt(t) || d.hitAt(t, lang.Clause, lang.Says) != nil {
+		if d.Tokens[t].Kind != span.Word || d.numberAt(t) || !function(d.hitsAt(t)) && d.hitAt(t, lang.Adjective, lang.And) == nil {
 			break
 		}
 	}

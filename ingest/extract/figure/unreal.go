@@ -130,6 +130,10 @@ func (d *Doc) settle() {
 			}
 			return false
 		})
+		if f.Metric == "injured" && d.suffered(f) {
+			f.Metric = "affected"
+			f.note("suffered", "too many to be wounded by what affects them")
+		}
 		if f.Metric == "released" && !captive(f.Groups) {
 			if g := d.captivity(f); g != "" {
 				f.Groups = append(f.Groups, g)
@@ -229,11 +233,28 @@ func (d *Doc) causes(a, b int) (sick, war bool) {
 			if e.Sort == "injured" && !e.Weak || e.Sort == "injure" || e.Sort == "missing" {
 				war = true
 			}
-		case lang.Conflict, lang.Event, lang.EventNoun:
+		case lang.Conflict, lang.Event, lang.EventNoun, lang.Violence:
 			war = true
 		}
 	}
 	return sick, war
+}
+
+// manySuffer is the count from which a word for both the wounded and the affected
+// (пострадавшие) means the affected.
+const manySuffer = 5000
+
+// suffered reports such a word and such a count.
+func (d *Doc) suffered(f *Draft) bool {
+	if f.Cue == nil || !(f.Num.Value >= manySuffer || f.Num.Low >= manySuffer) {
+		return false
+	}
+	for _, hit := range d.hitsAt(f.Cue.From) {
+		if hit.To == f.Cue.To && (hit.Entry.Sort == "affected" || hit.Entry.Sort == "affect") {
+			return true
+		}
+	}
+	return false
 }
 
 // change marks the first end of a rise: rose from 632 to 820.

@@ -47,10 +47,13 @@ func (d *Doc) leadingParts() {
 	}
 	for i := 0; i+1 < len(d.Drafts); i++ {
 		part, whole := d.Drafts[i], d.Drafts[i+1]
+		if i+2 < len(d.Drafts) && !(whole.Num.Value > part.Num.Value) { // a doctor and a nurse among 17
+			whole = d.Drafts[i+2]
+		}
 		if !whole.Taken || whole.Unit != "people" || whole.Whole != nil || part.Sentence != whole.Sentence || part.Num.Value >= whole.Num.Value {
 			continue
 		}
-		if !d.ofThese(part) || !d.adjoins(part.Num.To, whole.Num.From) || part.Rule == "noun/age" {
+		if !d.ofThese(part) && !d.among(part) || !d.adjoins(part.Num.To, whole.Num.From) || part.Rule == "noun/age" {
 			continue
 		}
 		part.Whole = whole
@@ -108,9 +111,22 @@ func (d *Doc) ablative(all []Draft, heads []noun) {
 	}
 }
 
+// among reports a breakdown word shortly before a number: aralarında üç çocuğun.
+func (d *Doc) among(f *Draft) bool {
+	for t := f.Num.From - 1; t >= max(d.Sentences[f.Sentence].From, f.Num.From-5); t-- {
+		if d.Tokens[t].Kind != span.Word {
+			return false
+		}
+		if p := d.hitAt(t, lang.Part); p != nil && p.To <= f.Num.From {
+			return true
+		}
+	}
+	return false
+}
+
 // adjoins reports that few words and no verb stand between a part and its whole.
 func (d *Doc) adjoins(a, b int) bool {
-	if b-a > 6 {
+	if b-a > 9 {
 		return false
 	}
 	for t := a; t < b; t++ {

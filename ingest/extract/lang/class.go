@@ -82,6 +82,7 @@ const (
 	According
 	Disease
 	Military
+	Violence
 	Label
 	OutTotal
 	OrdinalEnd
@@ -168,6 +169,7 @@ var classNames = [...]string{
 	According:  "according",
 	Disease:    "disease",
 	Military:   "military",
+	Violence:   "violence",
 	Label:      "label",
 	OutTotal:   "out-of",
 	OrdinalEnd: "ordinal-end",

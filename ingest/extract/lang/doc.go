@@ -73,6 +73,7 @@
 //	[age]           years old | aged | year old: the number beside it is an age
 //	[rate]          a day | per month | daily: the number is a rate, left out
 //	[disease]       cholera | measles | hunger | starvation | heat | cold: a death or case near it is one of disease
+//	[violence]      murdered | shot | stormed: deaths in a sentence of it are none of disease
 //	[military]      military | army | arms: vehicles and money beside it are of war, not of aid or civilians
 //	[label]         nouns that a number behind them only names: battalion | resolution | channel | flight | category | magnitude
 //	[out-of]        out of | من أصل: the number behind it is the whole of which figures are parts, and left out
