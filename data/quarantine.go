@@ -48,7 +48,7 @@ func (s *Store) Quarantine(ctx context.Context, failed []metrics.Quarantined) er
 }
 
 // EachQuarantined calls yield for each failure with its present state, without
-// its text, oldest first.
+// its document, oldest first.
 func (s *Store) EachQuarantined(ctx context.Context, yield func(metrics.Quarantined) error) error {
 	return s.query(ctx, "quarantine.list", "", nil, func(rows *sql.Rows) error {
 		var q metrics.Quarantined
@@ -59,6 +59,14 @@ func (s *Store) EachQuarantined(ctx context.Context, yield func(metrics.Quaranti
 		q.At = at.UTC().Format(time.RFC3339)
 		return yield(q)
 	})
+}
+
+// QuarantinedDocument gives what was read of a failure, JSON of a document; empty
+// where nothing could be.
+func (s *Store) QuarantinedDocument(ctx context.Context, id string) (string, error) {
+	var document string
+	err := s.query(ctx, "quarantine.document", "", []any{id}, func(rows *sql.Rows) error { return rows.Scan(&document) })
+	return document, err
 }
 
 // SetQuarantineState notes that a failure was retried or dropped. An id that is not
@@ -92,5 +100,5 @@ func (s *Store) quarantineRow(q metrics.Quarantined) ([]driver.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []driver.Value{id, q.Path, int32(q.Line), q.Reason, orNull(q.Text), q.State, s.now().UTC()}, nil
+	return []driver.Value{id, q.Path, int32(q.Line), q.Reason, orNull(q.Document), q.State, s.now().UTC()}, nil
 }

@@ -13,7 +13,7 @@ func TestQuarantine(t *testing.T) {
 	failed := func(line int) metrics.Quarantined {
 		return metrics.Quarantined{
 			ID: metrics.QuarantineID("a.jsonl", line, "is no JSON"), Path: "a.jsonl", Line: line,
-			Reason: "is no JSON", State: metrics.QuarantineKept,
+			Reason: "is no JSON", State: metrics.QuarantineKept, Document: "broken",
 		}
 	}
 	states := func() (got []string) {
@@ -40,6 +40,9 @@ func TestQuarantine(t *testing.T) {
 	}
 	if err := s.SetQuarantineState(t.Context(), failed(2).ID, metrics.QuarantineRetried); err != nil {
 		t.Fatal(err)
+	}
+	if text, err := s.QuarantinedDocument(t.Context(), failed(2).ID); err != nil || text != "broken" {
+		t.Errorf("what was read of it is %q, %v", text, err)
 	}
 	if err := s.Quarantine(t.Context(), []metrics.Quarantined{failed(1), failed(2)}); err != nil {
 		t.Fatal(err)

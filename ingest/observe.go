@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -76,7 +77,7 @@ func check(d metrics.Document) error {
 // quarantined makes the record of a failure; an error that is of no document is
 // fatal and comes back.
 func quarantined(d metrics.Document, err error, now time.Time) (metrics.Quarantined, error) {
-	q := metrics.Quarantined{Text: d.Text, At: now.UTC().Format(time.RFC3339), State: metrics.QuarantineKept}
+	q := metrics.Quarantined{At: now.UTC().Format(time.RFC3339), State: metrics.QuarantineKept}
 	var unread *doc.Error
 	var unusable *documentError
 	switch {
@@ -87,6 +88,11 @@ func quarantined(d metrics.Document, err error, now time.Time) (metrics.Quaranti
 		q.Reason = strings.TrimPrefix(e.Error(), ": ")
 	case errors.As(err, &unusable):
 		q.Path, q.Reason = unusable.name, unusable.reason
+		text, err := json.Marshal(d)
+		if err != nil {
+			return q, err
+		}
+		q.Document = string(text)
 	default:
 		return q, err
 	}

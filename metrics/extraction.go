@@ -18,9 +18,12 @@ type Quarantined struct {
 	Path   string `json:"path"`
 	Line   int    `json:"line,omitempty"` // of a file with a document a line; 0: the file
 	Reason string `json:"reason"`
-	At     string `json:"at"`             // RFC 3339, UTC
-	State  string `json:"state"`          // kept, retried, dropped
-	Text   string `json:"text,omitempty"` // what could be read of it
+	At     string `json:"at"`    // RFC 3339, UTC
+	State  string `json:"state"` // kept, retried, dropped
+
+	// Document is what was read, JSON of a Document, where the failure is one of its
+	// content; empty where the file could not be read.
+	Document string `json:"document,omitempty"`
 }
 
 // The states of what is in quarantine.

@@ -1,12 +1,17 @@
 package main
 
 import (
+	"cmp"
+	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
+	"hasila/ingest/source/doc"
 	"hasila/metrics"
 )
 
@@ -15,9 +20,10 @@ func (a *app) quarantineCommand() *cobra.Command {
 		Use:   "quarantine",
 		Short: "Show and settle what could not be read",
 		Example: `  hasila quarantine list
+  hasila quarantine retry --published 2024-05-31
   hasila quarantine drop 5f0c6f3a9d1e2b47`,
 	}
-	cmd.AddCommand(a.quarantineList(), a.quarantineDrop())
+	cmd.AddCommand(a.quarantineList(), a.quarantineRetry(), a.quarantineDrop())
 	return cmd
 }
 
@@ -75,4 +81,93 @@ func (a *app) quarantineDrop() *cobra.Command {
 	}
 	db.flags(cmd, defaultDatabase)
 	return cmd
+}
+
+func (a *app) quarantineRetry() *cobra.Command {
+	var db database
+	var in input
+	cmd := &cobra.Command{
+		Use:   "retry [ID…]",
+		Short: "Read again what could not be read; all of it where no id is given",
+		Long: `Reads failures again: their files, or what was kept of them. What can be read
+now is stored; what fails again is kept again. --published and --publisher give what
+the documents themselves lack.`,
+		Example: `  hasila quarantine retry
+  hasila quarantine retry --published 2024-05-31 5f0c6f3a9d1e2b47`,
+		RunE: func(cmd *cobra.Command, ids []string) (err error) {
+			ctx := cmd.Context()
+			if err := in.check(); err != nil {
+				return err
+			}
+			store, err := db.open(ctx)
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, store.Close()) }()
+			var again []metrics.Quarantined
+			err = store.EachQuarantined(ctx, func(q metrics.Quarantined) error {
+				if q.State == metrics.QuarantineKept && (len(ids) == 0 || slices.Contains(ids, q.ID)) {
+					again = append(again, q)
+				}
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+			if len(again) == 0 {
+				return errors.New("nothing is kept in quarantine that could be retried")
+			}
+			for i, q := range again {
+				if again[i].Document, err = store.QuarantinedDocument(ctx, q.ID); err != nil {
+					return err
+				}
+				if err := store.SetQuarantineState(ctx, q.ID, metrics.QuarantineRetried); err != nil {
+					return err
+				}
+			}
+			documents, err := in.again(ctx, again, store.Reference())
+			if err != nil {
+				return err
+			}
+			return a.ingest(ctx, store, documents, 0)
+		},
+	}
+	db.flags(cmd, defaultDatabase)
+	in.flags(cmd)
+	return cmd
+}
+
+// again gives the documents of failures: what was read of them, or else their files,
+// each once.
+func (in *input) again(ctx context.Context, failed []metrics.Quarantined, ref *metrics.Reference) (doc.Seq, error) {
+	var paths []string
+	for _, q := range failed {
+		if q.Document == "" && !slices.Contains(paths, q.Path) {
+			paths = append(paths, q.Path)
+		}
+	}
+	files, err := in.documents(ctx, nil, paths, ref)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(metrics.Document, error) bool) {
+		for _, q := range failed {
+			if q.Document == "" {
+				continue
+			}
+			var d metrics.Document
+			err := json.Unmarshal([]byte(q.Document), &d)
+			d.Published = cmp.Or(d.Published, in.published)
+			d.Publisher = cmp.Or(d.Publisher, in.publisher)
+			d.Lang = cmp.Or(d.Lang, in.lang)
+			if !yield(d, err) || err != nil {
+				return
+			}
+		}
+		for d, err := range files {
+			if !yield(d, err) {
+				return
+			}
+		}
+	}, nil
 }

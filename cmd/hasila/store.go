@@ -19,7 +19,7 @@ type database struct {
 
 func (d *database) flags(cmd *cobra.Command, path string) {
 	cmd.Flags().StringVar(&d.path, "db", path, "the database `file`")
-	cmd.Flags().IntVar(&d.memoryMB, "memory", 512, "the most `megabytes` of memory for the database's buffers")
+	cmd.Flags().IntVar(&d.memoryMB, "memory", 256, "the most `megabytes` of memory for the database's buffers")
 }
 
 // open opens the file for reading and writing; it is made where there is none.
