@@ -329,6 +329,11 @@ func (d *Doc) share(f *Draft, h *noun) {
 	} else if first.metric != "" && first.metric != "other" && first.cost <= reachShare {
 		f.Cue = first.hit
 		f.take(first.metric, "percent", first.cost+1, "share/"+first.metric, d.quote(first.hit))
+	} else if w := d.lastTaken(f, f.Num.From); (h.kind == noHead || h.kind == personHead) && w != nil && w.Sentence == f.Sentence &&
+		f.Num.From-w.Num.To <= 15 && (w.Unit == "people" || w.Unit == "households") { // 2,062,534 people, six in ten being children
+		f.Whole = w
+		d.inherit(f, w, h)
+		f.take(w.Metric, "percent", 3, "share/last", w.text(d))
 	} else {
 		f.leave("share/nothing", "a share of nothing that is counted")
 		return
