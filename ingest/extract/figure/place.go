@@ -361,6 +361,7 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 		}
 	}
 	if i >= 0 && cost < 90 {
+		i = p.smaller(f, i, cost)
 		n, c := p.most(i)
 		return n, c, "near"
 	}
@@ -401,6 +402,26 @@ var national = map[string]bool{"in_need": true, "targeted": true, "funding_requi
 // from reports a place that people came from.
 func (p *placing) from(s *spot) bool {
 	return s.outside || p.hitEnding(s.a, lang.Outside, lang.From, lang.Between, lang.Since) != nil
+}
+
+// smaller is the place within another one that is named in the same clause too: in
+// Sudan, 12 were killed in El Fasher.
+func (p *placing) smaller(f *Draft, i, cost int) int {
+	best := i
+	from, to := around(p.at[f.Sentence], p.at[f.Sentence+1], f, func(i int) int { return p.spots[i].a })
+	for j := from; j < to; j++ {
+		s := &p.spots[j]
+		if j == best || s.nation || s.outside || s.home || !s.known || s.name == p.spots[best].name || !s.led || p.ofLast(f, s) {
+			continue
+		}
+		if s.a >= f.Num.To && (p.figureBetween(f, s.a) || p.ofNext(f, s)) {
+			continue
+		}
+		if k := p.cost(f, s); k <= cost+8 && p.inside(s, &p.spots[best]) {
+			best = j
+		}
+	}
+	return best
 }
 
 // spread reports a sentence that divides its figures over several places: none of them is the next one's.

@@ -99,6 +99,13 @@ func (c *timing) holdsTo() {
 			}
 		}
 	}
+	first := len(c.d.Tokens) // of the first figure
+	for _, f := range c.d.Drafts {
+		if f.Taken {
+			first = f.Num.From
+			break
+		}
+	}
 	for i := range c.whens {
 		w := &c.whens[i]
 		if w.a > 160 || len(c.d.Sentences) > 3 && w.a >= c.d.Sentences[3].To {
@@ -107,7 +114,7 @@ func (c *timing) holdsTo() {
 		if w.said && c.saidOn == "" && fresh(w.to) && (w.entry == nil || w.entry.Class != lang.ThatDay) && !c.dateline(w, c.d.Sentences[0]) {
 			c.saidOn = w.to.String()
 		}
-		if w.role == roleUntil && fresh(w.to) {
+		if w.role == roleUntil && fresh(w.to) && w.a < first {
 			c.asOf = w.to.String()
 			return
 		}
@@ -318,7 +325,7 @@ func (c *timing) look(f *Draft, s int) found {
 				r.until, r.uc = w, k
 			}
 		case w.said:
-			if !c.dateline(w, c.d.Sentences[0]) {
+			if !c.dateline(w, c.d.Sentences[0]) && (w.entry == nil || w.entry.Class != lang.ThatDay) {
 				r.said = w
 			}
 		default:
@@ -400,7 +407,7 @@ func (c *timing) flow(f *Draft, r found, base metrics.Period, stated, asOf strin
 		return c.sinceScope(f, r, asOf)
 	case r.window != nil && r.wc == min3:
 		w := r.window
-		if w.from.M == 0 && !w.from.zero() && (c.said(f) || base == metrics.Cumulative) {
+		if w.from.M == 0 && !w.from.zero() && w.from.Y == w.to.Y && (c.said(f) || base == metrics.Cumulative || base == metrics.Incident) {
 			return scope{metrics.Cumulative, w.from.String(), c.statedBy(stated, asOf), "total"}
 		}
 		return c.windowScope(w, stated, asOf)
@@ -641,7 +648,7 @@ func (c *timing) past(w *when) bool {
 	if !c.known {
 		return true
 	}
-	if w.from == c.event && c.pub.Sub(w.from.first()) < 60*24*time.Hour {
+	if w.from == c.event && c.pub.Sub(w.from.first()) < 40*24*time.Hour {
 		return false
 	}
 	return w.to.last().Before(c.pub)
@@ -720,7 +727,11 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 	if p := c.prev; p != nil && runs && p.Period != metrics.Stock && !(total && p.Period == metrics.Interval && p.Sentence != f.Sentence) {
 		switch {
 		case c.follows(p, f) && (c.base(p) == base || p.Sentence == f.Sentence || damage[f.Metric]):
-			return c.inherit(f, p, base, "carried")
+			s := c.inherit(f, p, base, "carried")
+			if p.Before && !f.Before { // the first end of a change has a day of its own
+				s.asOf = c.statedBy(stated, asOf)
+			}
+			return s
 		case c.mainFor(f, base) != nil:
 			return c.inherit(f, c.mainFor(f, base), base, "document")
 		}

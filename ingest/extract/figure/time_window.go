@@ -558,7 +558,7 @@ func (c *clock) merge(start int) {
 
 // join makes one range of two dates that are its ends.
 func (c *clock) join(a, b *when) bool {
-	if (a.kind == atWar || a.kind == atTruce && a.role == roleSince) && b.kind == atDate && b.from.D > 0 && b.from == b.to && b.a-a.b <= 2 && b.role != roleUntil {
+	if (a.kind == atWar || a.kind == atEvent || a.kind == atTruce && a.role == roleSince) && b.kind == atDate && b.from.D > 0 && b.from == b.to && b.a-a.b <= 2 && b.role != roleUntil {
 		// a start with its date in brackets: since the ceasefire (11 October)
 		a.kind, a.role, a.from, a.to, a.b, a.year = atDate, roleSince, b.from, b.to, b.b, b.year
 		return true
