@@ -30,7 +30,7 @@ func TestAttributes(t *testing.T) {
 			"3 ملايين Sudan SDN cumulative 2023-04-15..2024-05-15 WHO"},
 		{"fr", "Selon l'ONU, 15 personnes ont été tuées à Goma lundi.",
 			"15 Goma COD incident 2024-05-13..2024-05-15 United Nations"},
-		{"es", "Según la OIM, 300 migrantes murieron en el Mediterráneo en abril.",
+		{"es", "Según la OIM, 300 personas murieron en el Mediterráneo en abril.",
 			"300 Mediterranean Sea  interval 2024-04..2024-04 IOM"},
 		{"ru", "С 24 февраля 2022 года в Украине погибли 10 тысяч мирных жителей, сообщили в ООН.",
 			"10 тысяч Ukraine UKR cumulative 2022-02-24..2024-05-15 United Nations"},

@@ -135,7 +135,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 			}
 			sp := d.known(h.Entry)
 			sp.a, sp.b = t, h.To
-			sp.led = h.Prefix > 0 || d.G.Behind && d.locative(h.To) || d.ledBy(t) || d.G.Code == "he" && strings.HasPrefix(d.word(t), "ב")
+			sp.led = d.prefixLeads(&h) || d.G.Behind && d.locative(h.To) || d.ledBy(t) || d.G.Code == "he" && strings.HasPrefix(d.word(t), "ב")
 			sp.outside = d.outside(t, h.To)
 			return sp, true
 		case lang.Demonym:
@@ -257,6 +257,15 @@ func (d *Doc) locative(b int) bool {
 		return strings.HasPrefix(w, "da") || strings.HasPrefix(w, "de") || strings.HasPrefix(w, "ta") || strings.HasPrefix(w, "te")
 	}
 	return strings.HasSuffix(w, "da") || strings.HasSuffix(w, "de") || strings.HasSuffix(w, "daki") || strings.HasSuffix(w, "deki")
+}
+
+// prefixLeads reports a proclitic that is a preposition of place: ب, not و.
+func (d *Doc) prefixLeads(h *lang.Hit) bool {
+	if h.Prefix == 0 {
+		return false
+	}
+	w := span.Fold(d.word(h.From))
+	return strings.ContainsAny(w[:min(h.Prefix, len(w))], "بב")
 }
 
 // ledHit is the preposition right before a capitalised word.

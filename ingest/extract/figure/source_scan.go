@@ -31,6 +31,11 @@ type voice struct {
 func (d *Doc) speakers(out []speaker, s Sentence) []speaker {
 	for t := s.From; t < s.To && len(out) < maxSaid; t++ {
 		h := d.hitAt(t, lang.Source)
+		if h != nil && h.To > t+1 { // "the UN" begins before "UN human rights office"
+			if x := d.hitAt(t+1, lang.Source); x != nil && x.To > h.To {
+				h, t = x, t+1
+			}
+		}
 		if h != nil {
 			out = append(out, speaker{a: t, b: h.To, name: h.Entry.Text, entry: h.Entry})
 			t = h.To - 1
@@ -247,6 +252,14 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 		v.who = next
 	case before != nil:
 		v.who = before
+	}
+	if v.who != nil && v.who.office { // governor NAME: the name is known
+		for i := range who {
+			if w := &who[i]; !w.office && w.a == v.who.b {
+				v.who = w
+				break
+			}
+		}
 	}
 	near := d.person(h.From, s, false, who)
 	if near == nil && (v.who == nil || d.closes(h.From)) {

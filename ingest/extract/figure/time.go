@@ -588,7 +588,7 @@ func (c *timing) pointScope(f *Draft, w *when, base metrics.Period, asOf string)
 	span := w.from != w.to || w.from.D == 0
 	switch {
 	case base == metrics.Stock: // displaced, refugees
-		if span && !w.edge {
+		if span && !w.edge && (w.from.M == 0 || w.role == roleIn || w.role == roleRange || w.from != w.to) {
 			return scope{metrics.Interval, from, c.upTo(w, to, asOf), "range"}
 		}
 		return scope{metrics.Stock, "", to, "point"}

@@ -656,7 +656,7 @@ func (c *clock) stated(start int, s Sentence) {
 				at = h.To
 				continue
 			}
-			if c.d.hitAt(at, lang.Source, lang.Office, lang.Action) != nil {
+			if c.d.hitAt(at, lang.Source, lang.Office, lang.Action) != nil || k == 0 && c.d.mark(at, ',', '،') {
 				break
 			}
 			at++
