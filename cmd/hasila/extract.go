@@ -86,6 +86,9 @@ func (a *app) extract(documents doc.Seq, x *extract.Extractor, w figureWriter) e
 		if d.Published == "" {
 			complain("%s has no date of publication, so that its figures may have no day: give one with --published", d.ID)
 		}
+		if d.Figures == nil && d.Text != "" && x.Lang(d) == "" {
+			_, _ = fmt.Fprintf(a.err, "hasila: %s is in no language that is known: no figures are read from it\n", clean(d.ID))
+		}
 		if err := w.document(d, x); err != nil {
 			return fmt.Errorf("writing figures: %w", err)
 		}

@@ -83,9 +83,13 @@ func dominant(text string) *unicode.RangeTable {
 	return scripts[best]
 }
 
-// best counts the frequent words of each language in a text. Fewer than two in a
-// hundred words are no evidence.
+// best finds the language whose frequent words and letters a text has most of. Fewer
+// than two in a hundred words are no evidence, and a text that fits a rival better
+// is none of ours.
 func best(gs []*lang.Grammar, text string) *lang.Grammar {
+	if len(gs) == 1 {
+		return gs[0] // nobody else writes its script in the news
+	}
 	words := map[string]int{}
 	total := 0
 	for _, t := range span.Tokenize(nil, text) {
@@ -94,20 +98,41 @@ func best(gs []*lang.Grammar, text string) *lang.Grammar {
 			total++
 		}
 	}
+	count := func(marks []string) float64 {
+		n := 0
+		for _, m := range marks {
+			n += words[m]
+		}
+		return float64(n)
+	}
 	var top *lang.Grammar
 	most := 0.0
 	for _, g := range gs {
-		n := 0.0
-		for _, m := range g.Marks {
-			n += float64(words[m])
-		}
-		n /= float64(len(g.Marks)) // lists of other lengths weigh the same
-		if n > most {
+		if n := count(g.Marks) + letters(text, telling(g.Code))/2; n > most {
 			top, most = g, n
 		}
 	}
-	if top == nil || total > 20 && most*float64(len(top.Marks)) < 0.02*float64(total) {
+	if top == nil || most < 1 || total > 20 && most < 0.02*float64(total) {
 		return nil
 	}
+	strange := letters(text, foreign)
+	for _, marks := range rivals {
+		if count(marks)+strange/2 > most {
+			return nil
+		}
+	}
 	return top
+}
+
+// letters counts the letters of a text that are among some.
+func letters(text, some string) float64 {
+	n := 0
+	if some != "" {
+		for _, r := range text {
+			if r >= utf8.RuneSelf && strings.ContainsRune(some, r) {
+				n++
+			}
+		}
+	}
+	return float64(n)
 }

@@ -15,7 +15,7 @@ var grammar = lang.Grammar{
 	Code:    "en",
 	Tables:  tables,
 	Scripts: []*unicode.RangeTable{unicode.Latin},
-	Marks:   []string{"the", "and", "of", "in", "were", "was", "with", "for", "said", "that"},
+	Marks:   []string{"the", "and", "of", "in", "were", "was", "with", "for", "said", "that", "at", "to", "on", "is", "by", "people", "killed", "wounded", "injured", "from", "has", "have", "least", "an", "after", "dead"},
 }
 
 // Grammar returns the one grammar of English.

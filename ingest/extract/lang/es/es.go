@@ -15,7 +15,7 @@ var grammar = lang.Grammar{
 	Code:       "es",
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Latin},
-	Marks:      []string{"el", "los", "las", "y", "en", "una", "del", "que", "por", "según", "con"},
+	Marks:      []string{"el", "los", "las", "y", "en", "una", "del", "que", "por", "según", "con", "al", "se", "un", "la", "es", "no", "muertos", "heridos", "personas", "menos", "más", "murieron", "fueron", "deja", "han", "su", "de", "a", "para", "mil"},
 	DotGroups:  true,
 	CommaPoint: true,
 	ArticleOne: true,

@@ -15,7 +15,7 @@ var grammar = lang.Grammar{
 	Code:      "fa",
 	Tables:    tables,
 	Scripts:   []*unicode.RangeTable{unicode.Arabic},
-	Marks:     []string{"در", "از", "که", "است", "این", "را", "با", "شد", "شده", "اند", "گفت"},
+	Marks:     []string{"در", "از", "كه", "است", "اين", "را", "با", "شد", "شده", "اند", "گفت", "به", "و", "بر", "تا", "هم", "نفر", "كشته", "شدند", "دست", "كم", "رسيد", "زخمي", "شمار", "براي", "حمله", "شدگان"},
 	DotGroups: true,
 	NounFirst: true,
 	TensAnd:   true,

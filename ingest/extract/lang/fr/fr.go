@@ -15,7 +15,7 @@ var grammar = lang.Grammar{
 	Code:       "fr",
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Latin},
-	Marks:      []string{"le", "la", "les", "des", "et", "dans", "une", "est", "selon", "ont", "aux", "plus"},
+	Marks:      []string{"le", "la", "les", "des", "et", "dans", "une", "est", "selon", "ont", "aux", "plus", "du", "au", "moins", "un", "à", "de", "été", "que", "personnes", "morts", "blessés", "sur", "pour", "par", "tuées"},
 	DotGroups:  true,
 	CommaPoint: true,
 	ArticleOne: true,

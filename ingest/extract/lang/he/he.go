@@ -15,7 +15,7 @@ var grammar = lang.Grammar{
 	Code:       "he",
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Hebrew},
-	Marks:      []string{"של", "את", "על"},
+	Marks:      []string{"של", "את", "על", "כי", "לא", "הוא", "היא", "עם", "בני", "אדם", "נהרגו", "נפצעו", "לפחות", "גם", "זה", "בין"},
 	Proclitics: []string{"וכשה", "כשה", "לכשה", "ושה", "שה", "וכש", "כש", "שב", "של", "שמ", "ומה", "ובה", "ולה", "וה", "וב", "ול", "ומ", "וכ", "בה", "מה", "לה", "ה", "ו", "ב", "ל", "מ", "כ", "ש"},
 	Enclitics:  []string{"הם", "הן", "ם", "ן"},
 	NounFirst:  true,

@@ -15,7 +15,7 @@ var grammar = lang.Grammar{
 	Code:       "pt",
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Latin},
-	Marks:      []string{"o", "os", "as", "e", "em", "uma", "do", "da", "dos", "das", "que", "não", "foram", "são", "com"},
+	Marks:      []string{"o", "os", "as", "e", "em", "uma", "do", "da", "dos", "das", "que", "não", "foram", "são", "com", "no", "na", "ao", "um", "pelo", "menos", "pessoas", "morreram", "mortos", "feridos", "ataque", "há", "por", "de", "a", "se", "para", "mil", "mais", "à"},
 	DotGroups:  true,
 	CommaPoint: true,
 	ArticleOne: true,

@@ -15,7 +15,7 @@ var grammar = lang.Grammar{
 	Code:       "tr",
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Latin},
-	Marks:      []string{"ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "göre", "sonra"},
+	Marks:      []string{"ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "göre", "sonra", "en", "az", "kişi", "öldü", "yaralandi", "sayisi", "yükseldi", "hayatini", "kaybetti", "depremde", "saldirida", "olduğunu", "dedi", "ölenlerin", "yarali", "bin", "milyon", "çocuk", "daha"},
 	DotGroups:  true,
 	DotOrdinal: true,
 	OneArticle: true,
