@@ -68,6 +68,9 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if m == "population" && hit.Entry.Class == lang.Metric && hit != h.hit && hit.From >= h.to {
 			c.cost += 4 // "a third of the population" beside a count of something else
 		}
+		if m == "hostages_held" && hit.Entry.Class == lang.Action && slices.Contains(h.groups, "prisoners") && !slices.Contains(h.groups, "hostages") {
+			c.metric = "detained" // prisoners are held, not hostages
+		}
 		if m == "returned" && (captive(h.groups) || slices.Contains(h.groups, "combatants") && d.exchanged(s)) {
 			c.metric = "released"
 		}

@@ -111,7 +111,7 @@ func (f *Draft) take(metric, unit string, cost float64, rule, detail string) {
 func (d *Doc) metricNoun(f *Draft, h *noun) {
 	e := h.hit.Entry
 	own := cue{hit: h.hit, metric: e.Sort, unit: unitOf(e.Sort)}
-	if o := d.otherBeside(f, h); e.Weak && o != nil {
+	if o := d.otherBeside(f, h); (e.Weak || e.Sort == "injured") && o != nil {
 		f.leave("action/other", "counts something else: "+d.quote(o)) // 5,841 refugees were resettled elsewhere
 		return
 	}
@@ -128,7 +128,23 @@ func (d *Doc) metricNoun(f *Draft, h *noun) {
 	}
 	f.Cue = h.hit
 	f.take(own.metric, own.unit, 0, e.ID, d.quote(h.hit))
+	d.toldOf(f, h)
 	d.partOf(f, h)
+}
+
+// toldOf adds the groups of the count that a verb states: the toll of the hungry rose
+// to 2,180 dead.
+func (d *Doc) toldOf(f *Draft, h *noun) {
+	s := d.Sentences[f.Sentence]
+	if !d.stated(h.from) {
+		return
+	}
+	for t := h.from - 1; t >= max(s.From, h.from-9) && !d.numberAt(t); t-- {
+		if m := d.hitAt(t, lang.Metric); m != nil && m.Entry.Sort == f.Metric && m.To <= h.from {
+			f.Groups = append(f.Groups, m.Entry.Groups...)
+			return
+		}
+	}
 }
 
 // otherBeside finds an action right beside a phrase that makes it none that is counted.

@@ -55,6 +55,9 @@ func (d *Doc) head(f *Draft) noun {
 		h.hit, h.tok, h.kind = n.Dual, n.From, kindOf(n.Dual.Entry)
 		h.groups = slices.Clone(n.Dual.Entry.Groups)
 		h.nat = n.Dual.Entry.Nat
+		if g := d.hitAt(n.To, lang.Person, lang.Metric); g != nil && g.Dual == 2 { // جثماني رهينتين
+			h.groups, h.to = append(h.groups, g.Entry.Groups...), g.To
+		}
 		d.behindHead(&h, d.Sentences[f.Sentence].To)
 		return h
 	}
@@ -313,7 +316,7 @@ func (d *Doc) behindHead(h *noun, end int) {
 				continue
 			}
 		}
-		if g := d.hitAt(t, lang.Person); g != nil && h.kind == personHead || g != nil && h.kind == metricHead {
+		if g := d.hitAt(t, lang.Person); g != nil && !d.andJoined(g) && (h.kind == personHead || h.kind == metricHead) {
 			h.groups = append(h.groups, g.Entry.Groups...)
 			if h.nat == "" {
 				h.nat = g.Entry.Nat
@@ -339,7 +342,7 @@ func (d *Doc) behindHead(h *noun, end int) {
 				at = t + 1
 			}
 			joined := d.hitAt(at, lang.Person)
-			if joined != nil && len(joined.Entry.Groups) > 0 && (at > t || joined.Prefix > 0) {
+			if joined != nil && len(joined.Entry.Groups) > 0 && (at > t || joined.Prefix > 0) && !d.singular(joined) {
 				h.groups = append(h.groups, joined.Entry.Groups...)
 				t = joined.To
 				h.to = t
@@ -379,4 +382,14 @@ func kindOf(e *lang.Entry) kind {
 		return rateHead
 	}
 	return otherHead
+}
+
+// singular reports a noun of Arabic that stands for one by its form: وسيدة is "and a
+// woman" more, not one of those counted.
+func (d *Doc) singular(h *lang.Hit) bool {
+	if !d.G.UnitsFirst || h.Dual != 0 {
+		return h.Dual != 0
+	}
+	w := span.Fold(d.word(h.To - 1))
+	return strings.HasSuffix(w, "ه") || w == "ورجل" || w == "وطفل" || w == "وطفلا" || w == "ورجلا" || w == "ومسن" || w == "ومسنا"
 }

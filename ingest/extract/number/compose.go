@@ -154,7 +154,7 @@ func (s *Source) special(t, to int) (Number, bool) {
 	}
 	for i := s.First[t]; i < s.First[t+1]; i++ {
 		h := &s.Hits[i]
-		if h.Dual == 0 || h.Entry.Class == lang.Scale || h.Entry.Class == lang.Unit || h.To > to || s.numeric(h.To, to) || s.numberBefore(t) {
+		if h.Dual == 0 || h.Entry.Class == lang.Scale || h.Entry.Class == lang.Unit || h.Dual == 1 && s.hit(h.To, lang.Ordinal) != nil || h.Dual == 2 && s.dualBefore(t) || h.To > to || s.numeric(h.To, to) || s.numberBefore(t) {
 			continue
 		}
 		n := s.make(t, h.To, h)
@@ -320,4 +320,18 @@ func (s *Source) percentBehind(n *Number, to int) bool {
 		}
 	}
 	return s.is(n.From-1, '%', '٪') && s.Tokens[n.From].Glued
+}
+
+// dualBefore reports a dual right before t, of which the noun at t is the owner:
+// جثماني رهينتين, the bodies of two hostages.
+func (s *Source) dualBefore(t int) bool {
+	if t == 0 {
+		return false
+	}
+	for i := s.First[t-1]; i < s.First[t]; i++ {
+		if h := &s.Hits[i]; h.Dual == 2 && h.To == t && h.Entry.Class != lang.Scale && h.Entry.Class != lang.Unit {
+			return true
+		}
+	}
+	return false
 }
