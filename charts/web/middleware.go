@@ -39,16 +39,20 @@ func mayBeFramed(path string) bool { return strings.HasPrefix(path, "/embed/") }
 func (s *Server) logged(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		start := time.Now()
+		s.gauges.open.Inc()
+		defer s.gauges.open.Dec()
 		err := next(c)
 		if err != nil {
 			c.Error(err)
 		}
+		took := time.Since(start)
+		s.gauges.watch(c, took)
 		level := slog.LevelInfo
 		if c.Response().Status >= 500 {
 			level = slog.LevelError
 		}
 		s.opts.Log.Log(c.Request().Context(), level, "request", "method", c.Request().Method, "route", c.Path(),
-			"status", c.Response().Status, "bytes", c.Response().Size, "duration", time.Since(start).Round(time.Microsecond))
+			"status", c.Response().Status, "bytes", c.Response().Size, "duration", took.Round(time.Microsecond))
 		return nil
 	}
 }

@@ -61,6 +61,7 @@ func (s *Server) route() {
 		{"/static/*", s.static},
 		{"/favicon.ico", s.favicon},
 		{"/robots.txt", s.robots},
+		{"/-/metrics", s.prometheus},
 		{"/healthz", s.live},
 		{"/readyz", s.readiness},
 	} {

@@ -40,6 +40,7 @@ type Server struct {
 	ready  atomic.Bool
 	http   *http.Server
 	cache  *cache
+	gauges *gauges
 }
 
 // New wires a server. It panics if the embedded templates are broken, which tests
@@ -58,6 +59,7 @@ func New(reader Reader, ref *metrics.Reference, opts Options) *Server {
 	if s.assets.missing {
 		opts.Log.Warn("the pages' scripts and styles are missing; build them with: make assets")
 	}
+	s.gauges = newGauges(s.cache)
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.showError
 	s.echo.IPExtractor = echo.ExtractIPDirect()

@@ -376,6 +376,23 @@ func TestSVGIsWellFormedAndTame(t *testing.T) {
 	}
 }
 
+func TestPrometheus(t *testing.T) {
+	base := served(t, filled(t))
+	for range 3 {
+		get(t, base+"/codebook?lang=ar")
+	}
+	get(t, base+"/no/such/"+script)
+	_, body := get(t, base+"/-/metrics")
+	for _, want := range []string{`hasila_http_requests_total{route="/codebook",status="200"} 3`, `status="404"} 1`, "hasila_kept_answers 1", "go_goroutines"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("%s is not counted", want)
+		}
+	}
+	if strings.Contains(body, "alert") {
+		t.Error("an address that no route knows became a name")
+	}
+}
+
 func TestMissingAssetsAreSaid(t *testing.T) {
 	s := filled(t)
 	web := New(s, s.ref, Options{})
