@@ -215,6 +215,10 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 			t++
 			continue
 		}
+		if g := d.hitAt(t, lang.Source, lang.Office); g != nil && d.G.VerbLast { // 4 Sahil Güvenlik botu
+			t = g.To
+			continue
+		}
 		if d.stops(t) {
 			break
 		}

@@ -56,7 +56,7 @@ func (d *Doc) unrealBefore(f *Draft, h *noun) *lang.Hit {
 		if d.mark(t, ',', '،') {
 			k += 2
 		}
-		if x := d.hitAt(t, lang.Future, lang.Not); x != nil && x.To <= from {
+		if x := d.hitAt(t, lang.Future, lang.Not); x != nil && x.To <= from && !(d.G.VerbLast && x.Entry.Class == lang.Not) {
 			return x
 		}
 		if c := d.hitAt(t, lang.Clause); c != nil && c.To <= from && !function(d.hitsAt(t)) {

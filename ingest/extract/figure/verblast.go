@@ -50,7 +50,7 @@ func (d *Doc) leadingParts() {
 		if i+2 < len(d.Drafts) && !(whole.Num.Value > part.Num.Value) { // a doctor and a nurse among 17
 			whole = d.Drafts[i+2]
 		}
-		if !whole.Taken || whole.Unit != "people" || whole.Whole != nil || part.Sentence != whole.Sentence || part.Num.Value >= whole.Num.Value {
+		if !whole.Taken || whole.Unit != "people" || part.Num.Share || part.Num.Bare && d.G.OneArticle && !d.ofThese(part) || part.Sentence != whole.Sentence || part.Num.Value >= whole.Num.Value {
 			continue
 		}
 		if !d.ofThese(part) && !d.among(part) || !d.adjoins(part.Num.To, whole.Num.From) || part.Rule == "noun/age" {
@@ -78,7 +78,10 @@ func (d *Doc) articles(all []Draft, heads []noun) {
 			continue
 		}
 		counts := func(j int) bool {
-			return j >= 0 && j < len(all) && all[j].Sentence == f.Sentence && all[j].Why == "" && (heads[j].kind == personHead || heads[j].kind == metricHead || heads[j].kind == thingHead)
+			if j < 0 || j >= len(all) || f.Num.From-heads[j].to > 3 || heads[j].from-h.to > 3 {
+				return false
+			}
+			return all[j].Sentence == f.Sentence && all[j].Why == "" && (heads[j].kind == personHead || heads[j].kind == metricHead || heads[j].kind == thingHead)
 		}
 		if h.kind == noHead || !counts(i-1) && !counts(i+1) {
 			f.leave("form/article", "an article")
@@ -133,7 +136,7 @@ func (d *Doc) adjoins(a, b int) bool {
 		if d.Tokens[t].Kind == span.Punct && !d.mark(t, ',', '\'', '’') || d.Tokens[t].Kind == span.Newline || d.hitAt(t, lang.Says, lang.Other) != nil {
 			return false
 		}
-		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Frame != lang.FrameAfter && a.Entry.Sort != "damage" {
+		if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Frame != lang.FrameAfter && a.Entry.Sort != "other" {
 			return false
 		}
 	}
