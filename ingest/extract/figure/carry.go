@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"slices"
 
 	"hasila/ingest/extract/lang"
@@ -301,6 +303,28 @@ func (d *Doc) since(f *Draft, c cue) bool {
 	return false
 }
 
+// partitive reports people at the head of a sentence of whom another number says
+// what befell them: "Des 230 passagers, 181 ont été secourus".
+func (d *Doc) partitive(f *Draft, h *noun) bool {
+	s := d.Sentences[f.Sentence]
+	if !d.G.ArticleOne || h.kind != personHead || f.Num.From == s.From || f.Num.From-s.From > 2 {
+		return false
+	}
+	switch span.Fold(d.word(s.From)) {
+	case "des", "dos", "das", "de":
+	default:
+		return false
+	}
+	comma := false
+	for t := h.to; t < min(s.To, h.to+14); t++ {
+		if comma && d.numberAt(t) {
+			return true
+		}
+		comma = comma || d.mark(t, ',')
+	}
+	return false
+}
+
 // partOfNoun finds a metric noun that follows a breakdown word before f: among the
 // dead, of the wounded.
 func (d *Doc) partOfNoun(f *Draft) *lang.Hit {
@@ -373,7 +397,7 @@ func (d *Doc) rather(f *Draft, e *noun, thing, people cue) bool {
 // a number: the houses, of which hundreds were destroyed.
 func (d *Doc) referent(f *Draft, h *noun, part int) {
 	for t := part; t >= max(0, part-2); t-- {
-		if g := d.hitEnding(t, lang.Thing); g != nil && !d.numberEnds(g.From) {
+		if g := d.hitEnding(t, lang.Thing); g != nil && !d.numberEnds(g.From) && d.several(g) {
 			h.left, h.hit, h.tok, h.kind = true, g, g.From, thingHead
 			h.groups = append(h.groups, g.Entry.Groups...)
 			f.Groups = append(f.Groups, g.Entry.Groups...)
@@ -381,6 +405,12 @@ func (d *Doc) referent(f *Draft, h *noun, part int) {
 			return
 		}
 	}
+}
+
+// several reports a noun that may stand for more than one: in Romance by its ending.
+func (d *Doc) several(g *lang.Hit) bool {
+	w := span.Fold(d.word(g.To - 1))
+	return !d.G.ArticleOne || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "x")
 }
 
 // backward gives the items of a list the metric of its last one, whose predicate

@@ -259,6 +259,10 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	case unknownHead:
 		reach = reachUnknown
 	}
+	if d.partitive(f, h) {
+		f.leave("form/whole", "the whole of which figures are parts")
+		return
+	}
 	if h.act != nil {
 		if c := d.predicateOver(f, h); c.metric != "" {
 			f.Cue = c.hit

@@ -421,6 +421,9 @@ func (d *Doc) changeBeside(f *Draft, h *noun) bool {
 // shareGroups adds the groups that a share is of: women and children account for
 // 73 per cent; 70 per cent of them are women.
 func (d *Doc) shareGroups(f *Draft, h *noun) {
+	for _, e := range f.Num.Entries { // un enfant sur trois
+		f.Groups = append(f.Groups, e.Groups...)
+	}
 	s := d.Sentences[f.Sentence]
 	collect := func(from, to int) bool {
 		found := false

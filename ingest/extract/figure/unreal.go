@@ -32,6 +32,9 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 	if x == nil {
 		x = d.unrealBehind(f, h)
 	}
+	if x != nil && f.Metric == "funding_received" && f.Unit != "percent" && x.Entry.Class == lang.Future {
+		x = nil // money that someone will give is pledged
+	}
 	if x != nil {
 		f.Unreal = x
 		f.leave("unreal/"+x.Entry.Class.String(), d.quote(x))
