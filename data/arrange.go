@@ -24,7 +24,7 @@ func (s *Store) Arrange(ctx context.Context) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	if more := figures - arranged; more < arrangeFrom || more < arranged/2 {
+	if more := figures - arranged; more < s.arrangeFrom || more < arranged/2 {
 		return false, nil
 	}
 	err = s.transaction(ctx, func(conn *sql.Conn) (*newSeries, error) {

@@ -11,6 +11,7 @@ import (
 func TestArrangeChangesNoAnswer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.duckdb")
 	s := open(t, path)
+	s.arrangeFrom = 20_000
 	few := generate(0, 10)
 	if _, _, err := s.Add(t.Context(), few); err != nil {
 		t.Fatal(err)
@@ -18,8 +19,8 @@ func TestArrangeChangesNoAnswer(t *testing.T) {
 	if done, err := s.Arrange(t.Context()); done || err != nil {
 		t.Errorf("a hundred figures were arranged: %v, %v", done, err)
 	}
-	for n := 10; n < arrangeFrom/perReport; n += 5000 {
-		if _, _, err := s.Add(t.Context(), generate(n, min(n+5000, arrangeFrom/perReport))); err != nil {
+	for n := 10; n < 2000; n += 1000 {
+		if _, _, err := s.Add(t.Context(), generate(n, min(n+1000, 2000))); err != nil {
 			t.Fatal(err)
 		}
 	}

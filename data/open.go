@@ -30,11 +30,12 @@ type Options struct {
 
 // A Store is an open database. It is safe for concurrent use; writes queue.
 type Store struct {
-	db      *sql.DB
-	path    string
-	ref     *metrics.Reference
-	now     func() time.Time
-	maxRows int
+	db          *sql.DB
+	path        string
+	ref         *metrics.Reference
+	now         func() time.Time
+	maxRows     int
+	arrangeFrom int64 // see Arrange
 
 	version  atomic.Uint64 // of the content: another after every write
 	series   catalogue
@@ -80,7 +81,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, path: path, ref: o.Reference, now: o.Now, maxRows: o.MaxRows}
+	s := &Store{db: db, path: path, ref: o.Reference, now: o.Now, maxRows: o.MaxRows, arrangeFrom: arrangeFrom}
 	if err := s.migrate(ctx, o.ReadOnly); err != nil {
 		return nil, errors.Join(explain(path, err), db.Close())
 	}
