@@ -304,7 +304,7 @@ func (d *Doc) since(f *Draft, c cue) bool {
 }
 
 // partitive reports people at the head of a sentence of whom another number says
-// what befell them: "Des 230 passagers, 181 ont été secourus".
+// what befell them: "Of 230 on board, 181 were rescued".
 func (d *Doc) partitive(f *Draft, h *noun) bool {
 	s := d.Sentences[f.Sentence]
 	if !d.G.ArticleOne || h.kind != personHead || f.Num.From == s.From || f.Num.From-s.From > 2 {
