@@ -4,8 +4,8 @@ package extract
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
-	"sync"
 
 	"hasila/ingest/extract/figure"
 	"hasila/ingest/extract/lang"
@@ -22,7 +22,7 @@ const Version = "1.0.0"
 type Extractor struct {
 	ref      *metrics.Reference
 	grammars []*lang.Grammar
-	pools    map[string]*sync.Pool
+	idle     map[string]chan *figure.Reader // readers of each language that nobody uses; as many as cores
 }
 
 // New makes an extractor. Grammars are compiled when a document first needs them.
@@ -30,9 +30,9 @@ func New(ref *metrics.Reference) (*Extractor, error) {
 	if ref == nil {
 		return nil, fmt.Errorf("making an extractor: no reference data")
 	}
-	x := &Extractor{ref: ref, grammars: all.Grammars(), pools: map[string]*sync.Pool{}}
+	x := &Extractor{ref: ref, grammars: all.Grammars(), idle: map[string]chan *figure.Reader{}}
 	for _, g := range x.grammars {
-		x.pools[g.Code] = &sync.Pool{}
+		x.idle[g.Code] = make(chan *figure.Reader, runtime.GOMAXPROCS(0))
 	}
 	return x, nil
 }
@@ -103,15 +103,8 @@ func (x *Extractor) readPart(d metrics.Document, explain bool) Reading {
 	if g == nil {
 		return Reading{}
 	}
-	pool := x.pools[g.Code]
-	r, _ := pool.Get().(*figure.Reader)
-	if r == nil {
-		var err error
-		if r, err = figure.NewReader(g, x.ref); err != nil {
-			panic(err) // embedded tables, held readable by a test
-		}
-	}
-	defer pool.Put(r)
+	r := x.reader(g)
+	defer x.putBack(g, r)
 	r.Explain = explain
 	out := Reading{Lang: g.Code, Known: true}
 	for from, n := 0, 0; from < len(d.Text); n++ {
@@ -138,6 +131,29 @@ func figures(doc *figure.Doc, explain bool) Reading {
 		out.Numbers = numbers(doc)
 	}
 	return out
+}
+
+// reader takes an idle reader of a language, or makes one.
+func (x *Extractor) reader(g *lang.Grammar) *figure.Reader {
+	select {
+	case r := <-x.idle[g.Code]:
+		return r
+	default:
+	}
+	r, err := figure.NewReader(g, x.ref)
+	if err != nil {
+		panic(err) // embedded tables, held readable by a test
+	}
+	return r
+}
+
+// putBack keeps a reader with its buffers for the next document, unless enough are
+// kept already.
+func (x *Extractor) putBack(g *lang.Grammar, r *figure.Reader) {
+	select {
+	case x.idle[g.Code] <- r:
+	default:
+	}
 }
 
 // finish makes the figure of a draft.

@@ -15,7 +15,7 @@ func TestMemoryIsFlat(t *testing.T) {
 	for _, a := range adversarial {
 		least := func(size int) uint64 {
 			d := endless(a.lang, a.unit, size)
-			return min(allocated(x, d), allocated(x, d)) // a collection in between empties the pools
+			return min(allocated(x, d), allocated(x, d)) // the first reading grows the buffers
 		}
 		if short, long := least(32<<10), least(256<<10); long > 9*short+8<<20 {
 			t.Errorf("%s: a text eight times as long takes %d bytes after %d", a.name, long, short)
