@@ -520,7 +520,7 @@ func (c *timing) inherit(f, from *Draft, base metrics.Period, rule string) scope
 // stock tells up to when a state holds.
 func (c *timing) stock(f *Draft, r found, asOf string) scope {
 	s := scope{metrics.Stock, "", asOf, "stock"}
-	if p := r.point; p != nil && r.until == nil && !p.to.zero() && !p.ago && (r.pc <= 14 && !c.between(f, p) ||
+	if p := r.point; p != nil && r.until == nil && !p.to.zero() && !p.ago && !c.ofEvent(p) && (r.pc <= 14 && !c.between(f, p) ||
 		f.Metric == "missing" && c.known && p.to.last().Before(c.pub.AddDate(0, 0, -60))) {
 		s.asOf = p.to.String()
 	}
@@ -538,6 +538,23 @@ func (c *timing) stock(f *Draft, r found, asOf string) scope {
 		s.from = r.since.from.String()
 	}
 	return s
+}
+
+// ofEvent reports a date that belongs to an event named right before it: the floods
+// of 10 September are not the day of which the missing are told.
+func (c *timing) ofEvent(w *when) bool {
+	t := w.a
+	for range 3 {
+		if c.d.hitEnding(t, lang.EventNoun) != nil {
+			return true
+		}
+		b := c.d.hitEnding(t, lang.Of, lang.Function, lang.In)
+		if b == nil {
+			return false
+		}
+		t = b.From
+	}
+	return false
 }
 
 // between reports another figure between a figure and an expression of time.
