@@ -52,7 +52,7 @@ func TestCorpus(t *testing.T) {
 			t.Fatal(err)
 		}
 		if len(files) == 0 {
-			t.Logf("no test corpus in testdata/%s", g.Code)
+			t.Errorf("no test corpus in testdata/%s", g.Code)
 		}
 		for _, f := range files {
 			t.Run(g.Code+"/"+filepath.Base(f), func(t *testing.T) {
