@@ -257,7 +257,11 @@ func (d *Doc) labelled(s Sentence) bool {
 // warlike finds a word that makes vehicles or money those of war.
 func (d *Doc) warlike(f *Draft, h *noun) *lang.Hit {
 	s := d.Sentences[f.Sentence]
-	for t := max(s.From, h.from-8); t < min(s.To, h.to+8); t++ {
+	before := 8
+	if h.kind == moneyHead { // the purpose of money heads the sentence: security assistance … adds up to
+		before = 24
+	}
+	for t := max(s.From, h.from-before); t < min(s.To, h.to+8); t++ {
 		if m := d.hitAt(t, lang.Military); m != nil {
 			return m
 		}

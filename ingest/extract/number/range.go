@@ -48,6 +48,12 @@ func (s *Source) rangeEnd(a *Number, to int) (Number, bool) {
 			low *= k
 		}
 	}
+	if hyphen && low == 0 { // 0-4: the score of a match
+		n := *a
+		n.Why = "score"
+		s.extend(&n, b.To, nil)
+		return n, true
+	}
 	if !(low < high) || a.Plain == 4 && b.Plain == 4 && a.Value > 1900 && b.Value < 2100 {
 		return Number{}, false
 	}
