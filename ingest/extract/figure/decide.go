@@ -70,7 +70,7 @@ func (d *Doc) decide(f *Draft, h *noun) {
 	case f.Why != "":
 		return
 	case n.Zero:
-		d.zero(f, h)
+		d.zero(f)
 		return
 	case n.Ordinal || h.kind == timeHead || d.numbered(f) != nil:
 		d.duration(f, h)

@@ -10,7 +10,7 @@ import (
 )
 
 // zero takes a count stated as none: no injuries were reported.
-func (d *Doc) zero(f *Draft, h *noun) {
+func (d *Doc) zero(f *Draft) {
 	s := d.Sentences[f.Sentence]
 	if f.Num.Entries[0].Value == 1 && d.nobody(f, s) {
 		return
@@ -38,7 +38,6 @@ func (d *Doc) zero(f *Draft, h *noun) {
 		f.take(m.Entry.Sort, unitOf(m.Entry.Sort), 2, "zero", d.quote(m))
 		return
 	}
-	_ = h
 	for t, k := f.Num.From-1, 0; t >= s.From && k < 3; t, k = t-1, k+1 { // kayıp yok, погибших нет
 		m := d.hitEnding(t+1, lang.Metric)
 		if m != nil && m.Dual == 0 && !d.numberEnds(m.From) {

@@ -19,7 +19,6 @@ func (s *Source) rangeEnd(a *Number, to int) (Number, bool) {
 	mark := s.hit(t, lang.RangeMark)
 	and := s.hit(t, lang.And)
 	next := t + 1
-	prefixed := false
 	switch {
 	case hyphen:
 	case mark != nil:
@@ -27,7 +26,7 @@ func (s *Source) rangeEnd(a *Number, to int) (Number, bool) {
 	case and != nil && between:
 		next = and.To
 	case between && t < to && s.proclitic(t):
-		next, prefixed = t, true
+		next = t
 	default:
 		return Number{}, false
 	}
@@ -38,7 +37,6 @@ func (s *Source) rangeEnd(a *Number, to int) (Number, bool) {
 	if !ok || b.Why != "" || b.Vague || b.Ordinal || b.Zero || b.Share && !a.Share || b.Dual != nil {
 		return Number{}, false
 	}
-	_ = prefixed
 	low, high := a.Value, b.Value
 	if low >= high && b.Scaled && !a.Scaled {
 		return Number{}, false
