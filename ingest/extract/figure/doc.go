@@ -95,7 +95,7 @@ func (d *Doc) hitsAt(t int) []lang.Hit {
 
 // hitAt returns the first hit of a class that begins at token t.
 func (d *Doc) hitAt(t int, classes ...lang.Class) *lang.Hit {
-	if t < 0 || t >= len(d.Tokens) {
+	if t < 0 || t >= len(d.Tokens) || !d.index.sets[t].Any(lang.SetOf(classes...)) {
 		return nil
 	}
 	for i := d.First[t]; i < d.First[t+1]; i++ {
@@ -107,6 +107,9 @@ func (d *Doc) hitAt(t int, classes ...lang.Class) *lang.Hit {
 	}
 	return nil
 }
+
+// begins reports whether a hit of one of the classes begins at token t.
+func (d *Doc) begins(t int, set lang.Set) bool { return d.index.sets[t].Any(set) }
 
 // hitEnding returns the first hit of a class that ends before token t, exclusive.
 func (d *Doc) hitEnding(t int, classes ...lang.Class) *lang.Hit {

@@ -11,10 +11,11 @@ const longestHit = 8
 // An index finds the hits and numbers of a text by their tokens. Its slices are
 // kept from document to document.
 type index struct {
-	first []int   // by token: the first hit that begins there or later
-	last  []int32 // by token: 1 + the last-beginning hit that ends there, or 0
-	prior []int32 // by hit: 1 + the next hit that ends where it ends, or 0
-	num   []int32 // by token: 1 + the number that holds it, or 0
+	first []int      // by token: the first hit that begins there or later
+	sets  []lang.Set // by token: the classes of the hits that begin there
+	last  []int32    // by token: 1 + the last-beginning hit that ends there, or 0
+	prior []int32    // by hit: 1 + the next hit that ends where it ends, or 0
+	num   []int32    // by token: 1 + the number that holds it, or 0
 }
 
 // hits indexes hits, which are in order of their first token, by the tokens where
@@ -31,6 +32,10 @@ func (x *index) hits(hits []lang.Hit, tokens int) {
 	}
 	x.last = zeroed(x.last, tokens+1)
 	x.prior = zeroed(x.prior, len(hits))
+	x.sets = zeroed(x.sets, tokens)
+	for i := range hits {
+		x.sets[hits[i].From].AddHit(&hits[i])
+	}
 	for i := 0; i < len(hits); {
 		end := i + 1
 		for end < len(hits) && hits[end].From == hits[i].From {

@@ -64,7 +64,7 @@ func (r *Reader) ReadWindow(meta metrics.Document, window int) *Doc {
 	d.Sentences = r.mem.sentences[:0]
 	d.split()
 	r.mem.sentences = d.Sentences[:0]
-	src := number.Source{G: r.g, Text: d.Text, Tokens: d.Tokens, Hits: d.Hits, First: d.First}
+	src := number.Source{G: r.g, Text: d.Text, Tokens: d.Tokens, Hits: d.Hits, First: d.First, Sets: r.index.sets}
 	r.numbers = r.numbers[:0]
 	for i, s := range d.Sentences {
 		before := len(r.numbers)

@@ -27,9 +27,18 @@ type voice struct {
 	entry  *lang.Entry
 }
 
+// naming are the classes of institutions, voicing those of words that they speak with.
+var (
+	naming  = lang.SetOf(lang.Source, lang.Office)
+	voicing = lang.SetOf(lang.Says, lang.According)
+)
+
 // speakers finds the institutions named in a sentence.
 func (d *Doc) speakers(out []speaker, s Sentence) []speaker {
 	for t := s.From; t < s.To && len(out) < maxSaid; t++ {
+		if !d.begins(t, naming) {
+			continue
+		}
 		h := d.hitAt(t, lang.Source)
 		if h != nil && h.To > t+1 { // "the UN" begins before "UN human rights office"
 			if x := d.hitAt(t+1, lang.Source); x != nil && x.To > h.To {
@@ -113,6 +122,9 @@ func officeName(owner, office string) string {
 // voices finds the acts of saying of a sentence.
 func (d *Doc) voices(out []voice, s Sentence, who []speaker) []voice {
 	for t := s.From; t < s.To && len(out) < maxSaid; t++ {
+		if !d.begins(t, voicing) {
+			continue
+		}
 		for i := d.First[t]; i < d.First[t+1]; i++ {
 			h := &d.Hits[i]
 			switch h.Entry.Class {

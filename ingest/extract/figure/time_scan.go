@@ -115,10 +115,10 @@ func (c *clock) read(t, from, to int) (when, bool) {
 			return w, true
 		}
 	}
-	hits := c.d.hitsAt(t)
-	if tok.Kind != span.Digits && c.draft[t] == 0 && !c.opens(t, hits) {
+	if tok.Kind != span.Digits && c.draft[t] == 0 && !c.opens(t) {
 		return when{}, false
 	}
+	hits := c.d.hitsAt(t)
 	if w, ok := c.dayMonth(t, to); ok {
 		return w, true
 	}
@@ -182,13 +182,12 @@ func (c *clock) listOfDays(t, to int) bool {
 
 // opens reports that an expression of time may begin at a token that is no number:
 // it has a meaning other than those that never open one.
-func (c *clock) opens(t int, hits []lang.Hit) bool {
-	for i := range hits {
-		if c := hits[i].Entry.Class; int(c) >= len(timeless) || !timeless[c] {
-			return true
-		}
+func (c *clock) opens(t int) bool {
+	set := c.d.index.sets[t]
+	if set.Without(timeless) {
+		return true
 	}
-	if len(hits) == 0 || t+1 >= len(c.d.Tokens) {
+	if set.Empty() || t+1 >= len(c.d.Tokens) {
 		return false
 	}
 	next := &c.d.Tokens[t+1]
@@ -196,13 +195,13 @@ func (c *clock) opens(t int, hits []lang.Hit) bool {
 }
 
 // timeless are classes of words with which no expression of time begins.
-var timeless = [...]bool{
-	lang.And: true, lang.Of: true, lang.Function: true, lang.Clause: true, lang.In: true, lang.Since: true, lang.Until: true, lang.Part: true,
-	lang.Before: true, lang.Adjective: true, lang.Person: true, lang.Metric: true, lang.Thing: true, lang.Action: true, lang.Event: true,
-	lang.EventNoun: true, lang.CrisisNoun: true, lang.Conflict: true, lang.Truce: true, lang.Place: true, lang.Demonym: true, lang.KindBefore: true,
-	lang.KindAfter: true, lang.Near: true, lang.Outside: true, lang.Source: true, lang.Office: true, lang.Says: true, lang.According: true,
-	lang.Disease: true, lang.Military: true, lang.Other: true, lang.Money: true, lang.Total: true, lang.From: true, lang.To: true, lang.Not: true,
-}
+var timeless = lang.SetOf(
+	lang.And, lang.Of, lang.Function, lang.Clause, lang.In, lang.Since, lang.Until, lang.Part,
+	lang.Before, lang.Adjective, lang.Person, lang.Metric, lang.Thing, lang.Action, lang.Event,
+	lang.EventNoun, lang.CrisisNoun, lang.Conflict, lang.Truce, lang.Place, lang.Demonym, lang.KindBefore,
+	lang.KindAfter, lang.Near, lang.Outside, lang.Source, lang.Office, lang.Says, lang.According,
+	lang.Disease, lang.Military, lang.Other, lang.Money, lang.Total, lang.From, lang.To, lang.Not,
+).WithDuals()
 
 // taken reports whether a figure stands at token t.
 func (c *clock) taken(t int) bool {

@@ -1,7 +1,6 @@
 package lang
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -44,8 +43,18 @@ func (n *node) step(id int32) *node {
 	return nil
 }
 
+// edge is where the edge of an id is, or would be. Written out, since every word of
+// every text comes by here.
 func (n *node) edge(id int32) (int, bool) {
-	return slices.BinarySearchFunc(n.next, id, func(e edge, id int32) int { return cmp.Compare(e.id, id) })
+	lo, hi := 0, len(n.next)
+	for lo < hi {
+		if mid := int(uint(lo+hi) >> 1); n.next[mid].id < id {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo, lo < len(n.next) && n.next[lo].id == id
 }
 
 // grow is step, for a form that is being added.
@@ -307,6 +316,10 @@ func (g *Grammar) articled(wordRef) bool { return true }
 func (m *Matcher) settle(start int) {
 	h := m.hits[start:]
 	if len(h) == 0 {
+		return
+	}
+	if len(h) == 1 {
+		h[0].Prefix &= 0xff
 		return
 	}
 	var longest [2]int // of timely entries, and of the others

@@ -9,17 +9,21 @@ import (
 )
 
 // A Source is what the composer reads: a text cut into tokens, with its hits.
-// First indexes the hits by token as in figure.Doc.
+// First and Sets index the hits by token as in figure.Doc.
 type Source struct {
 	G      *lang.Grammar
 	Text   string
 	Tokens []span.Token
 	Hits   []lang.Hit
 	First  []int
+	Sets   []lang.Set // by token: the classes of the hits that begin there
 }
 
+// opening are the classes of words with which a number may begin.
+var opening = lang.SetOf(lang.Cardinal, lang.Scale, lang.One, lang.Ordinal, lang.Fraction, lang.Vague, lang.None).WithDuals()
+
 func (s *Source) hit(t int, classes ...lang.Class) *lang.Hit {
-	if t < 0 || t >= len(s.Tokens) {
+	if t < 0 || t >= len(s.Tokens) || !s.Sets[t].Any(lang.SetOf(classes...)) {
 		return nil
 	}
 	for i := s.First[t]; i < s.First[t+1]; i++ {
@@ -48,7 +52,7 @@ func (s *Source) is(t int, marks ...rune) bool {
 // Find composes the numbers of tokens from up to to and appends them to dst.
 func (s *Source) Find(dst []Number, from, to int) []Number {
 	for t := from; t < to; {
-		if kind := s.Tokens[t].Kind; s.First[t] == s.First[t+1] && (kind == span.Word || kind == span.Newline || kind == span.Punct && !s.is(t, '(')) {
+		if kind := s.Tokens[t].Kind; kind != span.Digits && !s.Sets[t].Any(opening) && !(kind == span.Punct && s.is(t, '(')) {
 			t++ // nothing that a number begins with
 			continue
 		}

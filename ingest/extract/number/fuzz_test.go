@@ -33,8 +33,8 @@ func FuzzFind(f *testing.F) {
 			f.Add(uint8(i), s)
 		}
 	}
-	f.Fuzz(func(t *testing.T, lang uint8, text string) {
-		r := readers[int(lang)%len(readers)]
+	f.Fuzz(func(t *testing.T, code uint8, text string) {
+		r := readers[int(code)%len(readers)]
 		tokens := span.Tokenize(nil, text)
 		src := number.Source{G: r.g, Text: text, Tokens: tokens, Hits: r.m.Match(text, tokens)}
 		for k, at := 0, 0; at <= len(tokens); at++ {
@@ -42,6 +42,10 @@ func FuzzFind(f *testing.F) {
 				k++
 			}
 			src.First = append(src.First, k)
+		}
+		src.Sets = make([]lang.Set, len(tokens))
+		for i := range src.Hits {
+			src.Sets[src.Hits[i].From].AddHit(&src.Hits[i])
 		}
 		token, last := 0, 0
 		for _, n := range src.Find(nil, 0, len(tokens)) {

@@ -41,6 +41,9 @@ const (
 // ignorable reports runes that carry no meaning for comparison: vowel signs,
 // tatweel, bidi controls, joiners, soft hyphens, variation selectors.
 func ignorable(r rune) bool {
+	if r < '\u00ad' || '\u0621' <= r && r <= '\u063f' { // nearly every letter, before the list is gone through
+		return false
+	}
 	switch {
 	case r == tatweel, r == '\u00ad', r == '\u200d', r == '\ufeff', r == '\u200b', r == '\u2060':
 		return true

@@ -43,9 +43,18 @@ func Tokenize(dst []Token, text string) []Token {
 }
 
 func next(dst *[]Token, text string, i int, touching bool) int {
+	if text[i] == ' ' {
+		return i + 1
+	}
 	r, n := utf8.DecodeRuneInString(text[i:])
 	t := Token{Start: i, Glued: touching}
 	switch {
+	case isLetter(r) && !ignorable(r): // first, since most tokens are words
+		t.Kind = Word
+		t.End = word(text, i)
+		t.Upper = isUpper(r)
+		t.Caps = t.Upper && allCaps(text[i:t.End])
+		t.Joined = joinedBefore(text, i)
 	case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
 		t.Kind = Newline
 		breaks := 0
@@ -64,12 +73,6 @@ func next(dst *[]Token, text string, i int, touching bool) int {
 	case isDigit(r):
 		t.Kind, t.End = Digits, digits(text, i)
 		t.Joined = joinedBefore(text, i)
-	case isLetter(r):
-		t.Kind = Word
-		t.End = word(text, i)
-		t.Upper = unicode.IsUpper(r)
-		t.Caps = allCaps(text[i:t.End])
-		t.Joined = joinedBefore(text, i)
 	case isHyphen(r) && joins(text, i, n):
 		return i + n
 	default:
@@ -83,8 +86,26 @@ func isDigit(r rune) bool {
 	return '0' <= r && r <= '9' || r >= utf8.RuneSelf && unicode.Is(unicode.Nd, r)
 }
 
+// isLetter is asked of every rune: the letters of our scripts are told by their
+// ranges, the rest by Unicode's tables.
 func isLetter(r rune) bool {
-	return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) && !ignorable(r))
+	switch {
+	case r < utf8.RuneSelf:
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z'
+	case 0xd8 <= r && r <= 0x24f:
+		return r != 0xf7 // the sign of division
+	case 0x400 <= r && r <= 0x481, 0x5d0 <= r && r <= 0x5ea, 0x620 <= r && r <= 0x63f, 0x641 <= r && r <= 0x64a:
+		return true
+	}
+	return unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) && !ignorable(r)
+}
+
+// isUpper is unicode.IsUpper, without a look into its tables for letters that have no case.
+func isUpper(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'A' <= r && r <= 'Z'
+	}
+	return !(0x590 <= r && r <= 0x6ff) && unicode.IsUpper(r)
 }
 
 func isHyphen(r rune) bool { return r == '-' || r == '\u2010' || r == '\u2011' || r == '\u05be' }
@@ -100,6 +121,9 @@ func joins(text string, i, n int) bool {
 }
 
 func joinedBefore(text string, i int) bool {
+	if i == 0 || text[i-1] == ' ' {
+		return false
+	}
 	r, n := utf8.DecodeLastRuneInString(text[:i])
 	return isHyphen(r) && i-n > 0 && joins(text, i-n, n)
 }
@@ -112,6 +136,15 @@ func word(text string, i int) int {
 	letters := 0
 	dotted := false
 	for i < len(text) {
+		if c := text[i] | 0x20; 'a' <= c && c <= 'z' {
+			prev = rune(text[i])
+			letters++
+			i++
+			continue
+		}
+		if text[i] == ' ' {
+			return i
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isLetter(r):
