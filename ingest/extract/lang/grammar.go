@@ -34,6 +34,10 @@ type Grammar struct {
 	FreeOrder  bool     // what is counted may stand on either side of its verb, and a dash for "is"
 	VerbLast   bool     // the verb ends its clause: what it says of a number stands behind it
 	Behind     bool     // words of time follow their date: 7 Ekim'den beri
+	Titled     bool     // every name has a capital: a phrase in small letters is none
+	JoinedIn   string   // the letter that, joined to a name, says in: ب
+
+	Latin *strings.Replacer // letters that other languages of the script read otherwise, in Latin ones
 
 	once sync.Once
 	lex  lexicon

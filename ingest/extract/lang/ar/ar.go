@@ -21,6 +21,7 @@ var grammar = lang.Grammar{
 	DotGroups:  true,
 	NounFirst:  true,
 	UnitsFirst: true,
+	JoinedIn:   "ب",
 }
 
 // Grammar returns the one grammar of Arabic.

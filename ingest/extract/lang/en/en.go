@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:    "en",
+	Titled:  true,
 	Tables:  tables,
 	Scripts: []*unicode.RangeTable{unicode.Latin},
 	Marks:   []string{"the", "and", "of", "in", "were", "was", "with", "for", "said", "that", "at", "to", "on", "is", "by", "people", "killed", "wounded", "injured", "from", "has", "have", "least", "an", "after", "dead"},

@@ -22,6 +22,7 @@ var grammar = lang.Grammar{
 	AgentFirst: true,
 	NounFirst:  true,
 	TensAnd:    true,
+	Titled:     true,
 }
 
 // Grammar returns the one grammar of French.

@@ -20,6 +20,7 @@ var grammar = lang.Grammar{
 	Enclitics:  []string{"הם", "הן", "ם", "ן"},
 	NounFirst:  true,
 	TensAnd:    true,
+	JoinedIn:   "ב",
 }
 
 // Grammar returns the one grammar of Hebrew.

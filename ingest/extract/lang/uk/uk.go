@@ -3,6 +3,7 @@ package uk
 
 import (
 	"embed"
+	"strings"
 	"unicode"
 
 	"hasila/ingest/extract/lang"
@@ -18,6 +19,7 @@ var grammar = lang.Grammar{
 	Marks:     []string{"і", "в", "на", "що", "не", "з", "та", "у", "було", "понад", "є", "від", "й", "до", "за", "людей", "осіб", "загинули", "загиблих", "поранені", "щонайменше", "внаслідок", "кількість", "зросла", "після", "особа", "також", "повідомив", "це", "але", "їх", "для", "року", "вона", "він"},
 	DotGroups: true,
 	FreeOrder: true,
+	Latin:     strings.NewReplacer("и", "y", "И", "Y", "г", "h", "Г", "H", "х", "kh"),
 }
 
 // Grammar returns the one grammar of Ukrainian.

@@ -1,0 +1,202 @@
+package figure
+
+import (
+	"strings"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// focus finds the place that the document is about: by how often, how early and
+// whether in the title it is named.
+func (p *placing) focus() {
+	score := map[string]int{}
+	byCountry := map[string]int{}
+	seen := map[string]spot{}
+	titled := map[string]bool{}
+	first := map[string]int{}
+	count := func(s *spot, w int) {
+		if s.nation {
+			if s.country != "" {
+				byCountry[s.country] += w
+			}
+			return
+		}
+		if s.outside {
+			w = max(1, w/2)
+			byCountry[s.country] += w
+			return
+		}
+		score[s.name] += w
+		if _, ok := seen[s.name]; !ok {
+			seen[s.name] = *s
+			first[s.name] = s.a
+		}
+		if s.country != "" {
+			byCountry[s.country] += w
+		}
+	}
+	if p.Title != nil {
+		w := 14
+		for _, s := range p.Title.spots() {
+			s.outside = false
+			count(&s, w)
+			if !s.nation {
+				w = 6
+				titled[s.name] = true
+				if s.rank >= 5 && p.local.name == "" {
+					p.local = s
+				}
+			}
+		}
+	}
+	lead := 0 // behind the first sentence that has a figure
+	for _, f := range p.Drafts {
+		if f.Taken {
+			lead = p.Sentences[f.Sentence].To
+			break
+		}
+	}
+	for i := range p.spots {
+		if p.spots[i].home {
+			continue
+		}
+		w := 2
+		if p.spots[i].a < lead {
+			w = 5
+		}
+		count(&p.spots[i], w)
+	}
+	best := 0
+	for c, n := range byCountry {
+		if c != "" && (n > best || n == best && c < p.home) {
+			best, p.home = n, c
+		}
+	}
+	top, bestName := 0, ""
+	for name, n := range score {
+		if n > top || n == top && name < bestName {
+			top, bestName = n, name
+		}
+	}
+	if bestName == "" {
+		if n, c := p.ofSource(len(p.Tokens)); n != "" {
+			p.main = spot{name: n, country: c}
+		} else if best >= 6 {
+			p.main = spot{name: p.countryName(p.home), country: p.home}
+		}
+		return
+	}
+	p.main = seen[bestName]
+	if p.main.country == "" && p.main.rank > 2 {
+		p.main.country = p.home
+	}
+	if p.main.rank == 2 && p.local.name != "" && (p.local.country == "" || p.local.country == p.main.country) {
+		p.local.country = p.main.country
+	} else {
+		p.local = spot{}
+	}
+	if !titled[bestName] && first[bestName] >= lead {
+		if n, c := p.ofSource(lead); n != "" && n != bestName {
+			p.main = spot{name: n, country: c, rank: 2}
+			return
+		}
+	}
+	if c := p.main.country; c != "" && c != "PSE" && p.main.rank > 2 && !titled[bestName] && first[bestName] >= lead {
+		if n := p.countryName(c); n != "" {
+			p.main = spot{name: n, country: c, rank: 2}
+			return
+		}
+	}
+	// a country whose many places share the mentions is itself the place
+	if c := p.main.country; c != "" && p.main.rank > 2 && top*2 < byCountry[c] && !titled[bestName] {
+		if n := p.countryName(c); n != "" {
+			if _, named := seen[n]; named || top*3 < byCountry[c] {
+				p.main = spot{name: n, country: c, rank: 2}
+			}
+		}
+	}
+}
+
+// ofSource is where the first institution named before a token is at home, for a
+// document whose opening names no place.
+func (p *placing) ofSource(end int) (name, country string) {
+	for i := range p.Hits {
+		h := &p.Hits[i]
+		if h.From >= end {
+			break
+		}
+		if h.Entry.Class != lang.Source {
+			continue
+		}
+		o, ok := p.Ref.Origin(h.Entry.Text)
+		switch {
+		case !ok || o.Country == "":
+		case strings.HasPrefix(o.Name, "Gaza "):
+			return "Gaza Strip", o.Country
+		case o.Kind == "government" || o.Kind == "authority":
+			return p.countryName(o.Country), o.Country
+		}
+	}
+	return "", ""
+}
+
+// headings finds the place named by a short line of its own above the lines below it.
+func (p *placing) headings() {
+	p.heads = make([]int, len(p.Sentences))
+	figures := p.bools(len(p.Sentences))
+	for _, f := range p.Drafts {
+		if f.Taken {
+			figures[f.Sentence] = true
+		}
+	}
+	head := -1
+	for i, s := range p.Sentences {
+		alone := i > 0 && p.Sentences[i-1].Para != s.Para && (i+1 == len(p.Sentences) || p.Sentences[i+1].Para != s.Para)
+		if alone && !figures[i] && s.To-s.From <= 10 && !s.Item {
+			head = -1
+			for k := p.at[i]; k < p.at[i+1]; k++ {
+				if sp := p.spots[k]; !sp.nation && !sp.outside && sp.known {
+					head = k
+					break
+				}
+			}
+		}
+		p.heads[i] = head
+	}
+}
+
+// datelines sets aside the place at the head of a report: "ISLAMABAD:", "Rabat –".
+func (p *placing) datelines() {
+	for i := range p.spots {
+		s := &p.spots[i]
+		if s.a > 8 {
+			return
+		}
+		if s.rank == 2 { // "Algeria –" names the country
+			continue
+		}
+		if s.a == 0 && s.b < len(p.Tokens) && strings.Contains(p.Text[p.Tokens[s.b-1].End:p.Tokens[s.b].Start], "ـ") {
+			s.outside = true // a dash that Arabic keyboards make of a tatweel
+			continue
+		}
+		for t := s.b; t < len(p.Tokens) && t < s.b+8; t++ {
+			w := p.word(t)
+			if w == "–" || w == "—" || w == ":" || w == "-" || w == "ـ" {
+				ok := true
+				for k := 0; k < s.a; k++ {
+					if p.Tokens[k].Kind == span.Word && p.hitAt(k, lang.Place) == nil && !p.Tokens[k].Upper {
+						ok = false
+					}
+				}
+				if ok {
+					s.outside = true
+				}
+				break
+			}
+			if p.Tokens[t].Kind == span.Word && p.hitAt(t, lang.Place, lang.Month) == nil {
+				break
+			}
+		}
+	}
+}

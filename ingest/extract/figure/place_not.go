@@ -1,0 +1,51 @@
+package figure
+
+import (
+	"hasila/ingest/extract/lang"
+)
+
+// acts reports a country or capital that is named as one who acts, not as where it
+// happened: no preposition leads it, a verb stands beside it, and the document is
+// about another place.
+func (p *placing) acts(f *Draft, s *spot) bool {
+	if s.led || leaves[f.Metric] {
+		return false
+	}
+	if capitals[s.name] && s.name != p.main.name {
+		return p.hitAt(s.b, lang.Says, lang.Action) != nil || !p.figureWithin(s.b, 4)
+	}
+	if s.rank != 2 || p.main.country == "" || s.country == p.main.country || p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] <= 2 {
+		return false
+	}
+	if p.verbFirst() {
+		return true
+	}
+	return p.hitEnding(s.a, lang.Says, lang.Between) != nil || p.hitAt(s.b, lang.Says, lang.Action) != nil || p.hitAt(s.b+1, lang.Says, lang.Action) != nil
+}
+
+// party reports a country that is named as one of two sides: "between" stands
+// before it in its clause.
+func (p *placing) party(s *spot) bool {
+	for t := s.a - 1; t >= max(0, s.a-8); t-- {
+		if p.hitAt(t, lang.Between) != nil {
+			return true
+		}
+		if p.mark(t, ',', '،', ';', '.') {
+			return false
+		}
+	}
+	return false
+}
+
+// from reports a place that people came from.
+func (p *placing) from(s *spot) bool {
+	return s.outside || p.hitEnding(s.a, lang.Outside, lang.From, lang.Between, lang.Since) != nil
+}
+
+// ownPlace reports whether a part has a place of its own: between its whole and it, or led right behind it.
+func (p *placing) ownPlace(f *Draft, s *spot) bool {
+	if s.a >= f.Whole.Num.To && s.b <= f.Num.From {
+		return !s.known || s.name != f.Whole.Place
+	}
+	return s.a >= f.Num.To && p.cost(f, s) < 8
+}
