@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"hasila/charts/web/query"
 	"hasila/metrics"
 )
 
@@ -42,14 +44,23 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s: %s: %q", e.Code, text(e.Message, "en"), e.Detail)
 }
 
+// wrong are the messages of what can be wrong with a query.
+var wrong = map[string]string{
+	query.WrongValues: "error.values", query.WrongLength: "error.length", query.WrongMetric: "error.metric",
+	query.WrongDate: "error.date", query.WrongOrder: "error.reversed", query.WrongTransform: "error.transform", query.WrongKind: "error.kind",
+}
+
 // forPeople maps any error to one that may be shown. What is not known shows
 // nothing of itself.
 func forPeople(err error) *Error {
 	var known *Error
+	var asked *query.Error
 	var routed *echo.HTTPError
 	switch {
 	case errors.As(err, &known):
 		return known
+	case errors.As(err, &asked):
+		return &Error{Code: Invalid, Message: wrong[asked.Wrong], Detail: cmp.Or(asked.Value, asked.Param)}
 	case errors.Is(err, metrics.ErrNotFound):
 		return &Error{Code: NotFound, Message: "error.missing"}
 	case errors.Is(err, metrics.ErrTooMuch):

@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 
+	"hasila/charts/web/query"
 	"hasila/metrics"
 )
 
@@ -64,11 +65,11 @@ func (p page) form(f metrics.Facets) form {
 		out.Selects = append(out.Selects, list("unit", f.Units, v.Filter.Units, p.Unit, true))
 	}
 	show := choice{Name: "transform", Label: p.T("form.transform")}
-	for _, t := range transforms {
+	for _, t := range query.Transforms() {
 		show.Options = append(show.Options, option{Value: string(t), Label: p.T("transform." + string(t)), Selected: t == v.Transform})
 	}
 	kind := choice{Name: "kind", Label: p.T("form.kind")}
-	for _, k := range kinds {
+	for _, k := range query.Kinds() {
 		kind.Options = append(kind.Options, option{Value: string(k), Label: p.T("kind." + string(k)), Selected: k == v.Kind})
 	}
 	out.Looks = []choice{show, kind}

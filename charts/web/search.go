@@ -9,6 +9,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"hasila/charts/web/query"
 	"hasila/metrics"
 )
 
@@ -34,7 +35,7 @@ type searchGroup struct {
 func (s *Server) searchPage(c echo.Context) error {
 	v := viewOf(c)
 	words := strings.TrimSpace(c.QueryParam("q"))
-	if len(words) > maxLength {
+	if len(words) > query.MaxLength {
 		return &Error{Code: Invalid, Message: "error.length", Detail: "q"}
 	}
 	d := searchPage{page: s.page(c, v, text("search.title", v.Lang)), Words: words}

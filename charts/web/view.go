@@ -2,12 +2,12 @@ package web
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 
 	"github.com/labstack/echo/v4"
 
 	"hasila/charts"
+	"hasila/charts/web/query"
 	"hasila/metrics"
 )
 
@@ -23,12 +23,6 @@ type View struct {
 
 	query url.Values // as given
 }
-
-// Bounds on what an address may ask for.
-const (
-	maxValues = 24
-	maxLength = 200
-)
 
 // viewOf reads language and theme of a request, which are valid whatever else of
 // it is wrong.
@@ -62,76 +56,20 @@ func preferred(header string) string {
 // says what is wrong.
 func (s *Server) parseView(c echo.Context) (View, error) {
 	v := viewOf(c)
-	q := v.query
-	f := &v.Filter
-	for _, p := range []struct {
-		name string
-		to   *[]string
-	}{
-		{"metric", &f.Metrics}, {"place", &f.Places}, {"group", &f.Groups}, {"nationality", &f.Nationalities},
-		{"unit", &f.Units}, {"scope", &f.Scopes}, {"origin", &f.Origins}, {"publisher", &f.Publishers},
-	} {
-		if len(q[p.name]) > maxValues {
-			return v, &Error{Code: Invalid, Message: "error.values", Detail: p.name}
-		}
-		for _, value := range q[p.name] {
-			if len(value) > maxLength {
-				return v, &Error{Code: Invalid, Message: "error.length", Detail: p.name}
-			}
-			// the explorer's "any" leaves a field without a restriction
-			if value == "*" || value == "" && p.name != "group" && p.name != "nationality" {
-				continue
-			}
-			if !slices.Contains(*p.to, value) {
-				*p.to = append(*p.to, value)
-			}
-		}
+	q, err := query.Parse(v.query, s.ref)
+	if err != nil {
+		return v, err
 	}
-	for _, id := range f.Metrics {
-		if _, ok := s.ref.Metric(id); !ok {
-			return v, &Error{Code: Invalid, Message: "error.metric", Detail: id}
-		}
-	}
-	for _, p := range []struct {
-		name string
-		to   *string
-	}{{"from", &f.From}, {"to", &f.To}, {"as_known_on", &f.AsKnownOn}} {
-		*p.to = q.Get(p.name)
-		if _, ok := metrics.ParseDay(*p.to); !ok && *p.to != "" {
-			return v, &Error{Code: Invalid, Message: "error.date", Detail: *p.to}
-		}
-	}
-	if f.From != "" && f.To != "" && f.To < f.From {
-		return v, &Error{Code: Invalid, Message: "error.reversed", Detail: f.From + " – " + f.To}
-	}
-	v.Transform, v.Kind = metrics.Transform(q.Get("transform")), charts.Kind(q.Get("kind"))
-	if !slices.Contains(transforms, v.Transform) {
-		return v, &Error{Code: Invalid, Message: "error.transform", Detail: string(v.Transform)}
-	}
-	if !slices.Contains(kinds, v.Kind) {
-		return v, &Error{Code: Invalid, Message: "error.kind", Detail: string(v.Kind)}
-	}
-	v.Log = q.Get("scale") == "log"
-	v.AllRows = q.Get("rows") == "all"
+	v.Filter, v.Transform, v.Kind, v.Log = q.Filter, q.Transform, q.Kind, q.Log
+	v.AllRows = v.query.Get("rows") == "all"
 	return v, nil
-}
-
-var (
-	transforms = []metrics.Transform{metrics.AsReported, metrics.Daily, metrics.Mean7, metrics.Per100k}
-	kinds      = []charts.Kind{charts.Auto, charts.Line, charts.Step, charts.Bar, charts.Dots, charts.Stack}
-)
-
-// chartKeys are the parts of an address that say what a chart shows, in the order
-// in which addresses are written.
-var chartKeys = []string{
-	"metric", "place", "group", "nationality", "unit", "scope", "origin", "publisher",
-	"from", "to", "as_known_on", "transform", "kind", "scale",
 }
 
 // chart is the part of the view's address that says what its chart shows.
 func (v View) chart() url.Values {
 	out := url.Values{}
-	for _, k := range chartKeys {
+	for _, p := range query.Params() {
+		k := p.Name
 		given, ok := v.query[k]
 		empty := len(given) == 1 && given[0] == "" && k != "group" && k != "nationality"
 		if ok && !empty {
