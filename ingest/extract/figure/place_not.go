@@ -17,7 +17,7 @@ func (p *placing) acts(f *Draft, s *spot) bool {
 	if s.rank != 2 || p.main.country == "" || s.country == p.main.country || p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] <= 2 {
 		return false
 	}
-	if p.verbFirst() {
+	if p.G.SaysFirst {
 		return true
 	}
 	return p.hitEnding(s.a, lang.Says, lang.Between) != nil || p.hitAt(s.b, lang.Says, lang.Action) != nil || p.hitAt(s.b+1, lang.Says, lang.Action) != nil

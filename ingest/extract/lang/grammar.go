@@ -34,6 +34,9 @@ type Grammar struct {
 	FreeOrder  bool     // what is counted may stand on either side of its verb, and a dash for "is"
 	VerbLast   bool     // the verb ends its clause: what it says of a number stands behind it
 	Behind     bool     // words of time follow their date: 7 Ekim'den beri
+	SaysFirst  bool     // a verb of saying stands before who speaks: قالت الوزارة
+	Solar      bool     // a year alone may be one of the solar calendar: ۱۴۰۳
+	That       string   // the conjunction that opens what is said: that
 	Titled     bool     // every name has a capital: a phrase in small letters is none
 	JoinedIn   string   // the letter that, joined to a name, says in: ب
 

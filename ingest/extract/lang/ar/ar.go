@@ -20,6 +20,7 @@ var grammar = lang.Grammar{
 	Enclitics:  []string{"هما", "هم", "هن", "ها", "نا", "ه"},
 	DotGroups:  true,
 	NounFirst:  true,
+	SaysFirst:  true,
 	UnitsFirst: true,
 	JoinedIn:   "ب",
 }

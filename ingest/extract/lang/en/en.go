@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:    "en",
+	That:    "that",
 	Titled:  true,
 	Tables:  tables,
 	Scripts: []*unicode.RangeTable{unicode.Latin},

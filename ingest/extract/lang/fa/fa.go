@@ -20,6 +20,7 @@ var grammar = lang.Grammar{
 	NounFirst: true,
 	TensAnd:   true,
 	VerbLast:  true,
+	Solar:     true,
 }
 
 // Grammar returns the one grammar of Persian.

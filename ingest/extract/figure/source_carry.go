@@ -1,0 +1,150 @@
+package figure
+
+import (
+	"hasila/ingest/extract/lang"
+)
+
+// bulletin finds who states the whole document: a source at its head or in its
+// signature, or in the title before a colon.
+func (c *sourcing) bulletin() {
+	d := c.Doc
+	if len(d.Sentences) == 0 {
+		return
+	}
+	if who := d.speakers(nil, d.Sentences[0]); len(who) > 0 && !c.figuresIn(0) && c.linesBelow() {
+		sp := who[0]
+		c.owner(&sp, nil)
+		c.head = &sp
+		return
+	}
+	for i := 0; i < len(d.Sentences) && i < 3; i++ {
+		s := d.Sentences[i]
+		if s.To-s.From > 14 || c.figuresIn(i) {
+			continue
+		}
+		who := d.speakers(nil, s)
+		if len(who) > 0 && (d.endsLine(i) || d.word(s.To-1) == ":") && s.To-s.From <= who[0].b-who[0].a+9 {
+			sp := who[0]
+			c.owner(&sp, nil)
+			c.head = &sp
+			return
+		}
+	}
+}
+
+// linesBelow reports that the first figures stand in a line of a bulletin, below the opening sentence.
+func (c *sourcing) linesBelow() bool {
+	for _, f := range c.Drafts {
+		if f.Taken {
+			s := c.Sentences[f.Sentence]
+			if s.Para == c.Sentences[0].Para {
+				return false
+			}
+			return s.Item || s.To-s.From <= 12 || f.Num.From > s.From && c.word(f.Num.From-1) == ":"
+		}
+	}
+	return false
+}
+
+func (c *sourcing) figuresIn(i int) bool {
+	for _, f := range c.draftsOf(i) {
+		if f.Taken {
+			return true
+		}
+	}
+	return false
+}
+
+// endsLine reports a sentence that is a line by itself.
+func (d *Doc) endsLine(i int) bool {
+	p := d.Sentences[i].Para
+	return (i == 0 || d.Sentences[i-1].Para != p) && (i+1 == len(d.Sentences) || d.Sentences[i+1].Para != p)
+}
+
+// titled finds who speaks in the title: its word holds for the opening sentence.
+func (c *sourcing) titled() {
+	t := c.Title
+	if t == nil {
+		return
+	}
+	for _, s := range t.Sentences {
+		who := t.speakers(nil, s)
+		for _, v := range t.voices(nil, s, who) {
+			if v.who != nil && !v.who.person {
+				sp := *v.who
+				c.owner(&sp, nil)
+				c.title = &sp
+				return
+			}
+		}
+	}
+}
+
+// goesOn reports a sentence that continues what was stated in the one before: the
+// same scene, or the first figures behind a voice that gave none itself.
+func (c *sourcing) goesOn(f *Draft, sentence int) bool {
+	if c.last == nil || c.carriedAt != sentence-1 && c.carriedAt != sentence || c.lastAt < 0 || c.Sentences[c.lastAt].Para != c.Sentences[sentence].Para {
+		return false
+	}
+	if c.lastAt == sentence-1 && !c.figuresIn(c.lastAt) {
+		return true
+	}
+	p := c.prev
+	return p != nil && p.Sentence >= c.lastAt && p.Attribution != "" && p.Period == f.Period && p.Place == f.Place && p.From == f.From
+}
+
+// joinedClause reports a verb of saying that "and" joins to the clause before: وقالت الوزارة.
+func (c *sourcing) joinedClause(t int) bool {
+	h := c.hitAt(t, lang.Says)
+	return h != nil && (h.Prefix > 0 || c.hitAt(t, lang.Clause) != nil) && t > 0 && c.mark(t-1, ',', '،')
+}
+
+// covers reports that a voice behind a figure states it too: it does unless a new
+// clause lies between, and the voice has figures of its own behind it.
+func (c *sourcing) covers(v *voice, f *Draft) bool {
+	if v.a-f.Num.To > maxTokens {
+		return false
+	}
+	clause := false
+	for t := f.Num.To; t < v.a; t++ {
+		if w := c.word(t); w == ";" || w == "؛" || c.hitAt(t, lang.Clause) != nil {
+			clause = true
+		}
+	}
+	if v.entry != nil && v.entry.Class == lang.Says && c.joinedClause(v.a) {
+		clause = true
+	}
+	if !clause {
+		return true
+	}
+	figures := c.draftsOf(f.Sentence)
+	for i := len(figures) - 1; i >= 0 && figures[i].Num.From >= v.b; i-- {
+		if figures[i].Taken {
+			return false
+		}
+	}
+	return true
+}
+
+// opensList remembers the speaker of a line that ends with a colon: the lines below are theirs.
+func (c *sourcing) opensList(i int, s Sentence, who []speaker, voices []voice) {
+	if s.To == s.From {
+		return
+	}
+	if c.list != nil && !s.Item && c.endsLine(i) && c.word(s.To-1) != ":" && s.Para > c.listAt && !c.figuresIn(i) {
+		c.list = nil
+	}
+	if c.word(s.To-1) != ":" {
+		return
+	}
+	c.list, c.listAt = nil, s.Para
+	for j := range voices {
+		if voices[j].who != nil {
+			c.list = voices[j].who
+		}
+	}
+	if c.list == nil && len(who) > 0 {
+		sp := who[len(who)-1]
+		c.list = &sp
+	}
+}

@@ -1,0 +1,233 @@
+package figure
+
+import (
+	"unicode/utf8"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
+
+// roles finds the word that leads each expression of a sentence: since, until, in, between.
+func (c *clock) roles(start int, s Sentence) {
+	for i := start; i < len(c.whens); i++ {
+		w := &c.whens[i]
+		w.lead = w.a
+		if c.d.G.Behind && c.behind(w, s) {
+			continue
+		}
+		at, odd := w.a, false
+		for k := 0; k < 4 && at > s.From; k++ {
+			if c.taken(at - 1) {
+				break
+			}
+			if h := c.d.hitEnding(at, lang.Since, lang.Until, lang.Between); h != nil && h.From >= s.From {
+				c.setRole(w, h)
+				w.lead = h.From
+				break
+			}
+			if h := c.d.hitEnding(at, lang.Later, lang.Ago); h != nil && w.kind == atDate && !w.ago && c.d.hitEnding(at, lang.In) == nil && c.d.hitEnding(h.From, lang.Unit, lang.Time) == nil {
+				w.after = true
+				break
+			}
+			if h := c.d.hitEnding(at, lang.Of, lang.Function, lang.Unit, lang.Numbered, lang.Edge, lang.Half, lang.Weekday, lang.Day, lang.In, lang.MonthDay, lang.Time); h != nil {
+				if h.Entry.Class == lang.In && w.role == roleNone {
+					w.role = roleIn
+					w.lead = h.From
+				}
+				if h.From >= at {
+					break
+				}
+				at = h.From
+				continue
+			}
+			if tok := c.d.Tokens[at-1]; tok.Kind == span.Word && tok.End-tok.Start <= 3 && k == 0 && tok.End == c.d.Tokens[at].Start {
+				at--
+				continue
+			}
+			if c.d.Tokens[at-1].Kind == span.Word && !c.d.Tokens[at-1].Upper && len(c.d.hitsAt(at-1)) == 0 && !odd {
+				at-- // a time of day: до вечера среды, entre la tarde del viernes
+				odd = true
+				continue
+			}
+			break
+		}
+	}
+}
+
+// behind reads a word of time that follows its date: 7 Ekim'den beri.
+func (c *clock) behind(w *when, s Sentence) bool {
+	for q := w.b; q <= w.b+2 && q < s.To; q++ {
+		if h := c.d.hitAt(q, lang.Since, lang.Until); h != nil {
+			w.b = h.To
+			c.setRole(w, h)
+			return true
+		}
+		if !c.d.Tokens[q].Glued {
+			return false
+		}
+	}
+	return false
+}
+
+func (c *clock) setRole(w *when, h *lang.Hit) {
+	switch h.Entry.Class {
+	case lang.Since:
+		w.role = roleSince
+	case lang.Until:
+		if w.kind == atDate {
+			w.role = roleUntil
+		}
+	case lang.Between:
+		w.role = roleRange
+	}
+}
+
+// merge joins two dates that are the ends of a range.
+func (c *clock) merge(start int) {
+	if len(c.whens)-start < 2 {
+		return
+	}
+	kept := start // the last one kept; the next is joined to it or kept too
+	for i := start + 1; i < len(c.whens); i++ {
+		if a, b := &c.whens[kept], c.whens[i]; !c.join(a, &b) {
+			kept++
+			c.whens[kept] = b
+		}
+	}
+	c.whens = c.whens[:kept+1]
+}
+
+// join makes one range of two dates that are its ends.
+func (c *clock) join(a, b *when) bool {
+	if (a.kind == atWar || a.kind == atEvent || a.kind == atTruce && a.role == roleSince) && b.kind == atDate && b.from.D > 0 && b.from == b.to && b.a-a.b <= 2 && b.role != roleUntil {
+		// a start with its date in brackets: since the ceasefire (11 October)
+		a.kind, a.role, a.from, a.to, a.b, a.year = atDate, roleSince, b.from, b.to, b.b, b.year
+		return true
+	}
+	if a.kind != atDate || b.kind != atDate || a.from.zero() || b.from.zero() || b.a-a.b > 5 {
+		return false
+	}
+	joined, and, odd := false, false, false
+	for t := a.b; t < b.a; t++ {
+		if r, _ := utf8.DecodeRuneInString(c.d.word(t)); span.Hyphen(r) {
+			joined = true
+		} else if c.d.hitAt(t, lang.RangeMark, lang.Until) != nil {
+			joined = true
+		} else if c.d.hitAt(t, lang.And) != nil {
+			and = true
+		} else if c.d.hitAt(t, lang.Of, lang.Function, lang.Unit, lang.Edge, lang.Weekday, lang.Numbered, lang.Day) == nil && c.d.Tokens[t].Kind != span.Punct {
+			if odd || c.d.Tokens[t].Upper || c.d.Tokens[t].Kind != span.Word {
+				joined, and = false, false
+				break
+			}
+			odd = true
+		}
+	}
+	if b.role == roleUntil && b.lead >= a.b {
+		joined = true
+	}
+	if !(joined && (a.role != roleUntil) || and && a.role == roleRange) {
+		return false
+	}
+	if b.year && !a.year {
+		for a.from.first().After(b.to.last()) && a.from.Y > b.to.Y-1 {
+			a.from.Y--
+		}
+		if a.from.Y > b.to.Y {
+			a.from.Y = b.to.Y
+		} else if d := b.to.Y - a.from.Y; d > 1 || d == 1 && (calDate{b.to.Y, a.from.M, a.from.D}).first().Before(b.to.first()) {
+			a.from.Y = b.to.Y
+		}
+	}
+	if a.from.first().After(b.to.last()) {
+		return false
+	}
+	if a.role != roleSince {
+		a.role = roleRange
+	}
+	a.to, a.b, a.year = b.to, b.b, a.year || b.year
+	return true
+}
+
+// stated marks the days at which something was said: "announced on Saturday".
+func (c *clock) stated(start int, s Sentence) {
+	for i := start; i < len(c.whens); i++ {
+		w := &c.whens[i]
+		if c.dateline(w, s) {
+			w.said = true
+			continue
+		}
+		if w.kind != atDate || w.from.D == 0 || w.from != w.to || w.role == roleSince || w.role == roleUntil || w.role == roleRange {
+			continue
+		}
+		at := w.lead
+		for k := 0; k < 5 && at > s.From; k++ {
+			if h := c.d.hitEnding(at, lang.Says); h != nil {
+				w.said = true
+				break
+			}
+			if h := c.d.hitEnding(at, lang.Source, lang.Office); h != nil && k < 2 {
+				w.said = c.saysNear(h.From, s) || c.d.hitEnding(h.From, lang.According) != nil
+				break
+			}
+			if h := c.d.hitEnding(at, lang.Function, lang.In, lang.Of, lang.Unit, lang.Weekday, lang.Day, lang.This); h != nil && h.From < at {
+				at = h.From
+				continue
+			}
+			if c.d.Tokens[at-1].Kind == span.Word && len(c.d.hitsAt(at-1)) == 0 && k == 0 {
+				at-- // a time of day
+				continue
+			}
+			if c.d.Tokens[at-1].Kind == span.Digits && !c.taken(at-1) {
+				at--
+				continue
+			}
+			break
+		}
+		if w.said {
+			continue
+		}
+		at = w.b
+		for k := 0; k < 3 && at < s.To; k++ {
+			if h := c.d.hitAt(at, lang.Says); h != nil {
+				w.said = true
+				break
+			}
+			if h := c.d.hitAt(at, lang.Function, lang.Of); h != nil {
+				at = h.To
+				continue
+			}
+			if c.d.hitAt(at, lang.Source, lang.Office, lang.Action) != nil || k == 0 && c.d.mark(at, ',', '،') {
+				break
+			}
+			at++
+		}
+	}
+}
+
+// dateline reports the date at the head of a report: "ТАМАНЬ, 16 декабря."; "Kabul, 3 May –".
+func (c *clock) dateline(w *when, s Sentence) bool {
+	if s.From > 6 || w.b > 9 || w.kind != atDate || w.from.D == 0 || w.b >= len(c.d.Tokens) || !c.known || w.from.first().Before(c.pub.AddDate(0, 0, -2)) {
+		return false
+	}
+	if !c.d.mark(w.b, '.', '–', '—', ':', ')', '-', '|', 'ـ') {
+		return false
+	}
+	for t := s.From; t < w.a; t++ {
+		tok := c.d.Tokens[t]
+		if tok.Kind == span.Word && !tok.Upper && c.d.hitAt(t, lang.Place, lang.Source, lang.Weekday) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// saysNear reports a verb of saying within a few tokens before t.
+func (c *clock) saysNear(t int, s Sentence) bool {
+	for k := t; k > s.From && k > t-5; k-- {
+		if c.d.hitEnding(k, lang.Says, lang.According) != nil {
+			return true
+		}
+	}
+	return false
+}
