@@ -94,15 +94,16 @@ func (s *Store) eachObservation(ctx context.Context, w *where, tail string, yiel
 	})
 }
 
-func scanObservation(rows *sql.Rows) (metrics.Observation, error) {
+// scanObservation reads a row of observation.list, and into more what a query adds.
+func scanObservation(rows *sql.Rows, more ...any) (metrics.Observation, error) {
 	var o metrics.Observation
 	var groups string
 	var rules any
 	f := &o.Figure
-	err := rows.Scan(&o.ID, &f.Document, &f.Start, &f.End, &f.Number,
+	err := rows.Scan(append([]any{&o.ID, &f.Document, &f.Start, &f.End, &f.Number,
 		&f.Metric, &f.Value, &f.Low, &f.High, &f.Qualifier, &f.Unit, &groups, &f.Nationality, &f.Place,
 		&f.Country, &f.Period, &f.From, &f.AsOf, &f.Attribution, &f.PartOf, &f.Confidence, &rules, &f.Extractor,
-		&o.Origin, &o.Publisher, &o.Published, &o.Lang, &o.URL, &o.Excerpt)
+		&o.Origin, &o.Publisher, &o.Published, &o.Lang, &o.URL, &o.Excerpt}, more...)...)
 	if err != nil {
 		return o, err
 	}

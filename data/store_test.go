@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -237,9 +239,24 @@ func TestSQLCannotLeaveTheFile(t *testing.T) {
 	if err := os.WriteFile(secret, []byte("a,b\n1,2\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	asked := 0
+	outside := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { asked++ }))
+	defer outside.Close()
 	s := open(t, filepath.Join(dir, "a.duckdb"))
 	for _, sql := range []string{
 		"select * from '" + secret + "'",
+		"select * from glob('/etc/*')",
+		"select * from read_blob('/etc/passwd')",
+		"select * from sniff_csv('" + secret + "')",
+		"select * from read_csv('" + outside.URL + "/a.csv')",
+		"select * from '" + outside.URL + "/a.parquet'",
+		"attach '" + outside.URL + "/a.duckdb'",
+		"copy figure to '" + outside.URL + "/out.csv'",
+		"export database '" + filepath.Join(dir, "out") + "'",
+		"load '" + filepath.Join(dir, "evil.duckdb_extension") + "'",
+		"select getenv('PATH')",
+		"set lock_configuration = false",
+		"set max_memory = '100GB'",
 		"select * from read_csv('" + secret + "')",
 		"select * from read_text('/etc/passwd')",
 		"select * from 'http://127.0.0.1:1/a.parquet'",
@@ -252,6 +269,9 @@ func TestSQLCannotLeaveTheFile(t *testing.T) {
 		if _, err := s.db.ExecContext(t.Context(), sql); err == nil {
 			t.Errorf("%s was allowed", sql)
 		}
+	}
+	if asked > 0 {
+		t.Errorf("the database asked another server %d times", asked)
 	}
 }
 
