@@ -36,6 +36,7 @@ type Store struct {
 	now         func() time.Time
 	maxRows     int
 	arrangeFrom int64 // see Arrange
+	partFigures int   // figures that are held at once of a question in parts
 
 	version  atomic.Uint64 // of the content: another after every write
 	series   catalogue
@@ -81,7 +82,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, path: path, ref: o.Reference, now: o.Now, maxRows: o.MaxRows, arrangeFrom: arrangeFrom}
+	s := &Store{db: db, path: path, ref: o.Reference, now: o.Now, maxRows: o.MaxRows, arrangeFrom: arrangeFrom, partFigures: partFigures}
 	if err := s.migrate(ctx, o.ReadOnly); err != nil {
 		return nil, errors.Join(explain(path, err), db.Close())
 	}

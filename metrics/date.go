@@ -38,3 +38,14 @@ func intervalScope(from, asOf string) string {
 	days := int(b.Sub(a).Hours() / 24)
 	return fmt.Sprintf("interval:%dd", max(days, 1))
 }
+
+// DaysBetween counts the days from one full ISO date to another; partial and empty
+// ones give false.
+func DaysBetween(from, to string) (int, bool) {
+	a, okA := ParseDay(from)
+	b, okB := ParseDay(to)
+	if !okA || !okB {
+		return 0, false
+	}
+	return int(b.Sub(a).Hours() / 24), true
+}

@@ -41,6 +41,30 @@ func Derive(s Series, t Transform, population *Point) (Series, error) {
 	return Series{}, fmt.Errorf("deriving a series: unknown transform %q", t)
 }
 
+// A HouseholdSize is how many persons a household has on average, and who says so.
+type HouseholdSize struct {
+	Persons float64
+	Source  string
+}
+
+// Persons derives persons from a series of households. Nothing does so of itself:
+// whoever asks names the size, which the rule of every point repeats.
+func Persons(s Series, size HouseholdSize) (Series, error) {
+	if s.Key.Unit != "households" {
+		return Series{}, fmt.Errorf("deriving persons: %q counts %s, not households", s.Key.Metric, s.Key.Unit)
+	}
+	if !(size.Persons >= 1 && size.Persons <= 50) {
+		return Series{}, fmt.Errorf("deriving persons: a household of %v persons is none", size.Persons)
+	}
+	rule := fmt.Sprintf("households of %s persons", number(size.Persons))
+	if size.Source != "" {
+		rule += " (" + size.Source + ")"
+	}
+	out := scaled(s, size.Persons, rule)
+	out.Key.Unit = "people"
+	return out, nil
+}
+
 func isCumulative(k SeriesKey) bool { return strings.HasPrefix(k.Scope, string(Cumulative)) }
 
 // derived copies what a derived point takes over from the point it ends at.
@@ -111,14 +135,19 @@ func mean7(s Series) Series {
 }
 
 func per100k(s Series, population Point) Series {
-	out := Series{Key: s.Key, Flags: s.Flags}
-	per := *population.Value / 100_000
 	rule := fmt.Sprintf("per 100,000 of %s inhabitants (%s)", number(*population.Value), population.AsOf)
+	return scaled(s, 100_000 / *population.Value, rule)
+}
+
+// scaled multiplies every number of a series. Relays and revisions state the count
+// and not what is made of it, and are left out.
+func scaled(s Series, by float64, rule string) Series {
+	out := Series{Key: s.Key, Flags: s.Flags}
 	scale := func(v *float64) *float64 {
 		if v == nil {
 			return nil
 		}
-		x := *v / per
+		x := *v * by
 		return &x
 	}
 	for _, p := range s.Points {
@@ -127,7 +156,7 @@ func per100k(s Series, population Point) Series {
 		}
 		q := p
 		q.Value, q.Low, q.High = scale(p.Value), scale(p.Low), scale(p.High)
-		q.Relays, q.Revisions = nil, nil // they state the count, not the rate
+		q.Relays, q.Revisions = nil, nil
 		q.Derived = rule
 		if p.Derived != "" {
 			q.Derived = p.Derived + "; " + rule

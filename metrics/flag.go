@@ -52,6 +52,7 @@ func raiseFlags(all []Series, ref *Reference) {
 		}
 	}
 	flagParts(all, index)
+	flagSums(all, ref)
 	if ref != nil {
 		flagPlaces(all, index, ref)
 	}
@@ -67,6 +68,28 @@ func pointFlags(points []Point) []Flag {
 		flags = append(flags, p.Flags...)
 	}
 	return flags
+}
+
+// A RaisedFlag is one flag of a series, with the figure that it stands at.
+type RaisedFlag struct {
+	Key SeriesKey `json:"key"`
+	Flag
+	Figure    string   `json:"figure_id"`
+	Published string   `json:"published"`
+	Value     *float64 `json:"value"` // of the point; null where it is a range or vague
+}
+
+// Raised lists the flags of series, in their order and by day.
+func Raised(all []Series) []RaisedFlag {
+	out := []RaisedFlag{}
+	for _, s := range all {
+		for _, p := range s.Points {
+			for _, f := range p.Flags {
+				out = append(out, RaisedFlag{s.Key, f, p.Figure, p.Published, p.Value})
+			}
+		}
+	}
+	return out
 }
 
 func (p *Point) flag(code, format string, args ...any) {

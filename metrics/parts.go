@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -8,8 +9,7 @@ import (
 // disjointParts are the groups of which no person belongs to two.
 var disjointParts = []string{"children", "women", "men"}
 
-// flagParts compares groups with the whole they belong to, day by day: each
-// group alone, and the disjoint ones together.
+// flagParts compares each group with the whole it belongs to, day by day.
 func flagParts(all []Series, index map[SeriesKey]*Series) {
 	for i := range all {
 		part := &all[i]
@@ -32,46 +32,40 @@ func flagParts(all []Series, index map[SeriesKey]*Series) {
 			}
 		}
 	}
-	for i := range all {
-		whole := &all[i]
-		if whole.Key.Group == "" && whole.Key.Unit != "percent" {
-			flagDisjoint(whole, index)
-		}
-	}
 }
 
 func groupWords(group string) string { return strings.ReplaceAll(group, "+", " and ") }
 
-// flagDisjoint marks days of a whole on which its disjoint groups add up to more.
-func flagDisjoint(whole *Series, index map[SeriesKey]*Series) {
-	var parts []*Series
-	for _, g := range disjointParts {
-		key := whole.Key
-		key.Group = g
-		if s, ok := index[key]; ok {
-			parts = append(parts, s)
-		}
-	}
-	if len(parts) < 2 {
-		return
-	}
-	for i := range whole.Points {
-		w := &whole.Points[i]
-		if !exactValue(*w) {
+// flagSums marks days of a whole on which two parts or more that share nobody add up
+// to more than it.
+func flagSums(all []Series, ref *Reference) {
+	for _, p := range partitions(all, ref) {
+		if len(p.parts) < 2 {
 			continue
 		}
-		sum, names := 0.0, []string(nil)
-		for _, s := range parts {
-			if p := pointOn(s, w.AsOf); p != nil && exactValue(*p) {
-				sum += *p.Value
-				names = append(names, s.Key.Group)
+		for i := range p.whole.Points {
+			r, ok := p.on(i)
+			if !ok || len(r.Parts) < 2 || r.Rest >= 0 {
+				continue
 			}
-		}
-		if len(names) >= 2 && sum > *w.Value {
-			w.flag(FlagPartsAboveTotal, "%s are %s together, and %s in all.",
-				strings.Join(names, " and "), number(sum), number(*w.Value))
+			var names []string
+			for _, part := range r.Parts {
+				names = append(names, part.Name)
+			}
+			p.whole.Points[i].flag(FlagPartsAboveTotal, "%s are %s together, and %s in all.",
+				enumerate(names), number(r.Sum), number(r.Whole))
 		}
 	}
+}
+
+// enumerate joins names: "a, b and c"; of many it names the first.
+func enumerate(names []string) string {
+	const most = 4
+	if len(names) > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+	}
+	last := len(names) - 1
+	return strings.Join(names[:last], ", ") + " and " + names[last]
 }
 
 // flagPlaces marks counts of a place that are above the same origin's count, on
