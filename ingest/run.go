@@ -232,36 +232,55 @@ func (r *run) figures(d *metrics.Document) (figures []metrics.Figure, err error)
 	return r.x.Extract(*d), nil
 }
 
-// write stores results in batches until there are no more.
+// write stores results in batches until there are no more. While one batch is stored
+// the next is gathered, so that the workers need not wait for the disk.
 func (r *run) write(ctx context.Context, results <-chan result) (Summary, error) {
 	var sum Summary
-	var batch result
 	var failure error
+	batches := make(chan result)
+	var storing sync.WaitGroup
+	storing.Go(func() {
+		for batch := range batches {
+			if failure != nil {
+				continue // the readers and workers end; their results are let go
+			}
+			if failure = r.flush(ctx, &sum, batch); failure != nil {
+				r.stop(failure)
+			}
+		}
+	})
+	r.gather(results, batches)
+	close(batches)
+	storing.Wait()
+	return sum, failure
+}
+
+// gather joins results to batches. A batch that is not full goes on its way after
+// batchTime.
+func (r *run) gather(results <-chan result, batches chan<- result) {
+	var batch result
 	tick := time.NewTicker(batchTime)
 	defer tick.Stop()
-	flush := func() {
-		if failure != nil || batch.read == 0 {
-			return
-		}
-		if failure = r.flush(ctx, &sum, batch); failure != nil {
-			r.stop(failure) // the readers and workers end; their results are let go
-		}
-		batch = result{}
-	}
 	for {
 		select {
 		case res, more := <-results:
 			if !more {
-				flush()
-				return sum, failure
+				if batch.read > 0 {
+					batches <- batch
+				}
+				return
 			}
 			batch.add(res)
-			if len(batch.documents) >= batchDocuments || batch.bytes >= batchBytes || batch.figures >= batchFigures {
-				flush()
+			if len(batch.documents) < batchDocuments && batch.bytes < batchBytes && batch.figures < batchFigures {
+				continue
 			}
 		case <-tick.C:
-			flush()
+			if batch.read == 0 {
+				continue
+			}
 		}
+		batches <- batch
+		batch = result{}
 	}
 }
 

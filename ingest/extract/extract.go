@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"sync"
 
 	"hasila/ingest/extract/figure"
 	"hasila/ingest/extract/lang"
@@ -23,6 +24,7 @@ type Extractor struct {
 	ref      *metrics.Reference
 	grammars []*lang.Grammar
 	idle     map[string]chan *figure.Reader // readers of each language that nobody uses; as many as cores
+	evidence sync.Map                       // of each script by which its languages are told: first language -> *evidence
 }
 
 // New makes an extractor. Grammars are compiled when a document first needs them.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,7 +34,7 @@ func (x *Extractor) grammar(d metrics.Document) *lang.Grammar {
 			}
 		}
 	}
-	return best(same, head)
+	return x.best(same, head)
 }
 
 // dominant returns the script that most letters of a text are in, nil if none of
@@ -86,53 +87,87 @@ func dominant(text string) *unicode.RangeTable {
 // best finds the language whose frequent words and letters a text has most of. Fewer
 // than two in a hundred words are no evidence, and a text that fits a rival better
 // is none of ours.
-func best(gs []*lang.Grammar, text string) *lang.Grammar {
-	if len(gs) == 1 {
+func (x *Extractor) best(gs []*lang.Grammar, text string) *lang.Grammar {
+	switch len(gs) {
+	case 0:
+		return nil
+	case 1:
 		return gs[0] // nobody else writes its script in the news
 	}
-	words := map[string]int{}
+	e := x.evidenceOf(gs)
+	counts := make([]float64, len(gs)+len(rivals))
 	total := 0
 	for _, t := range span.Tokenize(nil, text) {
 		if t.Kind == span.Word {
-			words[span.Fold(text[t.Start:t.End])]++
+			for _, i := range e.words[span.Fold(text[t.Start:t.End])] {
+				counts[i]++
+			}
 			total++
 		}
 	}
-	count := func(marks []string) float64 {
-		n := 0
-		for _, m := range marks {
-			n += words[m]
+	strange := 0.0
+	for _, r := range text {
+		if r < utf8.RuneSelf {
+			continue
 		}
-		return float64(n)
+		for _, i := range e.letters[r] {
+			if i < 0 {
+				strange++
+			} else {
+				counts[i] += 0.5
+			}
+		}
 	}
 	var top *lang.Grammar
 	most := 0.0
-	for _, g := range gs {
-		if n := count(g.Marks) + letters(text, telling(g.Code))/2; n > most {
-			top, most = g, n
+	for i, g := range gs {
+		if counts[i] > most {
+			top, most = g, counts[i]
 		}
 	}
 	if top == nil || most < 1 || total > 20 && most < 0.02*float64(total) {
 		return nil
 	}
-	strange := letters(text, foreign)
-	for _, marks := range rivals {
-		if count(marks)+strange/2 > most {
+	for _, n := range counts[len(gs):] {
+		if n+strange/2 > most {
 			return nil
 		}
 	}
 	return top
 }
 
-// letters counts the letters of a text that are among some.
-func letters(text, some string) float64 {
-	n := 0
-	if some != "" {
-		for _, r := range text {
-			if r >= utf8.RuneSelf && strings.ContainsRune(some, r) {
-				n++
-			}
+// evidence says which languages of one script the words and letters of a text speak
+// for: indexes of its grammars, behind them of rivals; -1 is a letter of none of ours.
+type evidence struct {
+	words   map[string][]int
+	letters map[rune][]int
+}
+
+// evidenceOf makes the evidence of grammars once; those of a script are always the same.
+func (x *Extractor) evidenceOf(gs []*lang.Grammar) *evidence {
+	if e, ok := x.evidence.Load(gs[0].Code); ok {
+		return e.(*evidence)
+	}
+	e := &evidence{words: map[string][]int{}, letters: map[rune][]int{}}
+	add := func(marks []string, i int) {
+		for _, m := range marks {
+			e.words[m] = append(e.words[m], i)
 		}
 	}
-	return float64(n)
+	for i, g := range gs {
+		add(g.Marks, i)
+		for _, r := range telling(g.Code) {
+			e.letters[r] = append(e.letters[r], i)
+		}
+	}
+	for i, marks := range rivals {
+		add(marks, len(gs)+i)
+	}
+	for _, r := range foreign {
+		if !slices.Contains(e.letters[r], -1) {
+			e.letters[r] = append(e.letters[r], -1)
+		}
+	}
+	x.evidence.Store(gs[0].Code, e)
+	return e
 }
