@@ -8,6 +8,8 @@ type arena struct {
 	drafts    []Draft
 	heads     []noun
 	list      []*Draft
+	whens     []when
+	spots     []spot
 
 	window int    // of the document, from 0
 	course course // what the windows before told

@@ -28,6 +28,7 @@ type Doc struct {
 	Title     *Doc            // the title, read for context only; nil if there is none
 	Explain   bool            // notes carry details for people
 	index     *index
+	some      []bool // by token: whether a hit begins there
 	mem       *arena
 	recent    *Draft    // the last figure of those decided
 	lines     *lists    // made by lists
@@ -93,9 +94,17 @@ func (d *Doc) hitsAt(t int) []lang.Hit {
 	return d.Hits[d.First[t]:d.First[t+1]]
 }
 
-// hitAt returns the first hit of a class that begins at token t.
+// hitAt returns the first hit of a class that begins at token t. It is short enough
+// to be compiled into its callers: at most tokens nothing begins.
 func (d *Doc) hitAt(t int, classes ...lang.Class) *lang.Hit {
-	if t < 0 || t >= len(d.Tokens) || !d.index.sets[t].Any(lang.SetOf(classes...)) {
+	if uint(t) < uint(len(d.some)) && d.some[t] {
+		return d.hitOf(t, classes)
+	}
+	return nil
+}
+
+func (d *Doc) hitOf(t int, classes []lang.Class) *lang.Hit {
+	if !d.index.sets[t].Any(lang.SetOf(classes...)) {
 		return nil
 	}
 	for i := d.First[t]; i < d.First[t+1]; i++ {

@@ -13,6 +13,7 @@ const longestHit = 8
 type index struct {
 	first []int      // by token: the first hit that begins there or later
 	sets  []lang.Set // by token: the classes of the hits that begin there
+	some  []bool     // by token: whether a hit begins there
 	last  []int32    // by token: 1 + the last-beginning hit that ends there, or 0
 	prior []int32    // by hit: 1 + the next hit that ends where it ends, or 0
 	num   []int32    // by token: 1 + the number that holds it, or 0
@@ -33,8 +34,10 @@ func (x *index) hits(hits []lang.Hit, tokens int) {
 	x.last = zeroed(x.last, tokens+1)
 	x.prior = zeroed(x.prior, len(hits))
 	x.sets = zeroed(x.sets, tokens)
+	x.some = zeroed(x.some, tokens)
 	for i := range hits {
 		x.sets[hits[i].From].AddHit(&hits[i])
+		x.some[hits[i].From] = true
 	}
 	for i := 0; i < len(hits); {
 		end := i + 1

@@ -20,7 +20,8 @@ type placing struct {
 
 // places fills place and country.
 func (d *Doc) places() {
-	p := &placing{Doc: d, spots: d.spots()}
+	p := &placing{Doc: d, spots: d.spots(), at: make([]int, 0, len(d.Sentences)+1)}
+	defer func() { d.mem.spots = p.spots[:0] }()
 	k := 0
 	for _, s := range d.Sentences {
 		for k < len(p.spots) && p.spots[k].a < s.From {

@@ -30,7 +30,8 @@ var ranks = map[string]int{"world": 0, "region": 1, "sea": 1, "country": 2, "adm
 
 // spots scans the document, or its title.
 func (d *Doc) spots() []spot {
-	var out []spot
+	out := d.mem.spots[:0]
+	d.mem.spots = nil // its owner gives it back
 	covered := 0
 	owner := d.owners()
 	for t := 0; t < len(d.Tokens); t++ {

@@ -51,20 +51,20 @@ func (r *Reader) ReadWindow(meta metrics.Document, window int) *Doc {
 	d := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Text, Tokens: r.tokens, Explain: r.Explain, mem: &r.mem}
 	d.Hits = r.matcher.Match(d.Text, d.Tokens)
 	r.index.hits(d.Hits, len(d.Tokens))
-	d.index, d.First = &r.index, r.index.first
+	d.index, d.First, d.some = &r.index, r.index.first, r.index.some
 	if meta.Title != "" {
 		t := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Title, Tokens: span.Tokenize(nil, meta.Title), Explain: r.Explain, mem: &r.mem}
 		t.Hits = append(t.Hits, r.title.Match(t.Text, t.Tokens)...)
 		r.titled.hits(t.Hits, len(t.Tokens))
 		r.titled.numbers(nil, 0)
-		t.index, t.First = &r.titled, r.titled.first
+		t.index, t.First, t.some = &r.titled, r.titled.first, r.titled.some
 		t.split()
 		d.Title = t
 	}
 	d.Sentences = r.mem.sentences[:0]
 	d.split()
 	r.mem.sentences = d.Sentences[:0]
-	src := number.Source{G: r.g, Text: d.Text, Tokens: d.Tokens, Hits: d.Hits, First: d.First, Sets: r.index.sets}
+	src := number.Source{G: r.g, Text: d.Text, Tokens: d.Tokens, Hits: d.Hits, First: d.First, Sets: r.index.sets, Some: r.index.some}
 	r.numbers = r.numbers[:0]
 	for i, s := range d.Sentences {
 		before := len(r.numbers)

@@ -40,6 +40,7 @@ type timing struct {
 // periods fills period, from and as_of.
 func (d *Doc) periods() {
 	c := &timing{clock: newClock(d), main: map[metrics.Period]*Draft{}}
+	defer func() { d.mem.whens = c.whens[:0] }()
 	c.weigh()
 	c.headings()
 	if course := &d.mem.course; d.goesOn() {

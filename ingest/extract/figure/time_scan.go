@@ -63,7 +63,8 @@ type clock struct {
 
 // newClock scans the document.
 func newClock(d *Doc) *clock {
-	c := &clock{d: d}
+	c := &clock{d: d, whens: d.mem.whens[:0], at: make([]int, 0, len(d.Sentences)+1)}
+	d.mem.whens = nil // its owner gives it back
 	c.pub, c.known = metrics.ParseDay(d.Meta.Published)
 	c.draft = d.ints(len(d.Tokens) + 1)
 	for i, f := range d.Drafts {
@@ -73,7 +74,9 @@ func newClock(d *Doc) *clock {
 	}
 	for _, s := range d.Sentences {
 		c.at = append(c.at, len(c.whens))
-		c.sentence(s)
+		if !s.Columns { // no figure of it asks for a time
+			c.sentence(s)
+		}
 	}
 	c.at = append(c.at, len(c.whens))
 	return c

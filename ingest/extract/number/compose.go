@@ -17,13 +17,21 @@ type Source struct {
 	Hits   []lang.Hit
 	First  []int
 	Sets   []lang.Set // by token: the classes of the hits that begin there
+	Some   []bool     // by token: whether a hit begins there
 }
 
 // opening are the classes of words with which a number may begin.
 var opening = lang.SetOf(lang.Cardinal, lang.Scale, lang.One, lang.Ordinal, lang.Fraction, lang.Vague, lang.None).WithDuals()
 
 func (s *Source) hit(t int, classes ...lang.Class) *lang.Hit {
-	if t < 0 || t >= len(s.Tokens) || !s.Sets[t].Any(lang.SetOf(classes...)) {
+	if uint(t) < uint(len(s.Some)) && s.Some[t] {
+		return s.hitOf(t, classes)
+	}
+	return nil
+}
+
+func (s *Source) hitOf(t int, classes []lang.Class) *lang.Hit {
+	if !s.Sets[t].Any(lang.SetOf(classes...)) {
 		return nil
 	}
 	for i := s.First[t]; i < s.First[t+1]; i++ {

@@ -21,6 +21,9 @@ type digits struct {
 // parseDigits judges the separators of a run of digits. dotGroups says that a dot
 // before exactly three digits groups thousands.
 func parseDigits(s string, dotGroups bool) digits {
+	if d, ok := plainDigits(s); ok {
+		return d
+	}
 	var clean strings.Builder
 	var seps []rune
 	var lens []int
@@ -70,6 +73,21 @@ func parseDigits(s string, dotGroups bool) digits {
 	return d
 }
 
+// plainDigits reads a run of ASCII digits without separators, as most are.
+func plainDigits(s string) (digits, bool) {
+	if len(s) > 15 {
+		return digits{}, false
+	}
+	v := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return digits{}, false
+		}
+		v = v*10 + int(s[i]-'0')
+	}
+	return digits{value: float64(v), alt: float64(v), plain: len(s), parts: 1, zeroLed: len(s) > 1 && s[0] == '0'}, true
+}
+
 // one judges a run with a single separator.
 func one(parts []string, sep rune, dotGroups bool) (v float64, decimal bool) {
 	three := len(parts[1]) == 3 && len(parts[0]) <= 3 && parts[0] != "0"
@@ -103,8 +121,13 @@ func grouped(lens []int) bool {
 func isBlank(r rune) bool { return unicode.IsSpace(r) || r == '\'' || r == '\u2019' }
 
 func digitValue(r rune) int {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < utf8.RuneSelf:
 		return int(r - '0')
+	case '٠' <= r && r <= '٩':
+		return int(r - '٠')
+	case '۰' <= r && r <= '۹':
+		return int(r - '۰')
 	}
 	// Nd runs of ten are aligned so that the zero precedes nine more digits.
 	for n := 0; n < 10; n++ {

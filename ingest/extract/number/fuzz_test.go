@@ -43,8 +43,9 @@ func FuzzFind(f *testing.F) {
 			}
 			src.First = append(src.First, k)
 		}
-		src.Sets = make([]lang.Set, len(tokens))
+		src.Sets, src.Some = make([]lang.Set, len(tokens)), make([]bool, len(tokens))
 		for i := range src.Hits {
+			src.Some[src.Hits[i].From] = true
 			src.Sets[src.Hits[i].From].AddHit(&src.Hits[i])
 		}
 		token, last := 0, 0

@@ -15,9 +15,11 @@ func (s *Source) rangeEnd(a *Number, to int) (Number, bool) {
 	}
 	t := a.To
 	hyphen := t < to && s.Tokens[t].Kind == span.Punct && span.Hyphen(s.rune(t)) && t+1 < to && s.Tokens[t+1].Kind == span.Digits
+	mark, and := s.hit(t, lang.RangeMark), s.hit(t, lang.And)
+	if !hyphen && mark == nil && and == nil && (t >= to || s.Tokens[t].Kind != span.Word) {
+		return Number{}, false
+	}
 	between := s.opens(a.From)
-	mark := s.hit(t, lang.RangeMark)
-	and := s.hit(t, lang.And)
 	next := t + 1
 	switch {
 	case hyphen:
