@@ -1,0 +1,263 @@
+package figure
+
+import (
+	"fmt"
+	"slices"
+
+	"hasila/ingest/extract/lang"
+)
+
+// byCue takes a number whose noun needs an action, or that has no noun at all.
+func (d *Doc) byCue(f *Draft, h *noun) {
+	reach := reachNone
+	switch h.kind {
+	case personHead:
+		reach = reachPerson
+	case thingHead:
+		reach = reachThing
+	case moneyHead:
+		reach = reachMoney
+	case unknownHead:
+		reach = reachUnknown
+	}
+	if d.partitive(f, h) {
+		f.leave("form/whole", "the whole of which figures are parts")
+		return
+	}
+	if h.act != nil {
+		if c := d.predicateOver(f, h); c.metric != "" {
+			f.Cue = c.hit
+			f.take(c.metric, c.unit, c.cost, "action/"+c.hit.Entry.Sort, d.quote(c.hit))
+			d.partOf(f, h)
+			return
+		}
+		if m, u, ok := resolve(h.act.Entry, h); ok {
+			f.Cue = h.act
+			f.take(m, u, 0, "action/"+h.act.Entry.Sort, d.quote(h.act))
+			d.partOf(f, h)
+			return
+		}
+	}
+	if h.kind == noHead {
+		d.leftNoun(f, h)
+		if h.kind == otherHead || h.kind == timeHead || h.kind == ageHead {
+			f.leave(h.hit.Entry.ID, "counts something else: "+d.quote(h.hit))
+			return
+		}
+		if h.kind == eventHead {
+			d.event(f, h)
+			return
+		}
+		if h.kind == thingHead && f.Num.Bare && d.G.NounFirst && h.hit.Entry.Sort == "household" {
+			f.leave("household/one", "one family, said of those who were counted") // من عائلة واحدة
+			return
+		}
+		if h.kind == thingHead {
+			reach = reachThing
+		}
+	}
+	first, second := d.best(f, h)
+	bare := h
+	if e := d.ellipsis(f, h); e != nil { // with 119 of them razed: of the houses said before
+		if c, c2 := d.best(f, e); c.metric != "" && d.rather(f, e, c, first) {
+			first, second, h = c, c2, e
+			f.Head = e.hit
+			f.Groups = append(f.Groups, e.groups...)
+			reach = reachThing
+		}
+	}
+	if h.kind == unknownHead && first.hit != nil && !befallsAnyone[first.hit.Entry.Sort] {
+		first = cue{cost: 99}
+	}
+	if g := d.changed(f, h); g != nil && first.cost > near {
+		f.Like, f.Whole = g, g.Whole
+		d.inherit(f, g, h)
+		f.take(g.Metric, g.Unit, 1.5, "change", fmt.Sprintf("the other end of the change of %s", g.text(d)))
+		return
+	}
+	if h.kind == unknownHead && f.Num.Bare {
+		first = cue{cost: 99} // one organisation, one side
+	}
+	if b := d.baseOf(f); b != nil && (first.cost > 1.5 || b.Share) {
+		f.leave("noun/base", "the whole of which figures are parts")
+		return
+	}
+	whole := d.whole(f)
+	if whole != nil && first.cost <= reach && d.since(f, first) {
+		whole = nil
+	}
+	if m := d.partOfNoun(f); m != nil && (first.hit == m || first.cost > near) { // among the dead were 12 children
+		if metric, unit, ok := resolve(m.Entry, h); ok {
+			f.Cue = m
+			f.take(metric, unit, 0.5, "part-of-noun", d.quote(m))
+			if f.Whole = d.lastOf(f, metric); f.Whole != nil {
+				d.inherit(f, f.Whole, h)
+			}
+			return
+		}
+	}
+	if g := d.shared(f, first, h); g != nil && (whole == nil || first.cost <= near) {
+		f.Like, f.Whole = g, g.Whole
+		d.inherit(f, g, h)
+		f.take(g.Metric, g.Unit, first.cost, "carried-over", "counts as "+g.text(d)+" does")
+		return
+	}
+	if first.metric == "other" && first.cost <= reach && (whole == nil || first.cost <= near) {
+		f.leave("action/other", "counts something else: "+d.quote(first.hit))
+		return
+	}
+	if whole != nil && (first.cost > near || first.metric == "" || whole.Metric == "injured" && first.metric == "evacuated") && d.carries(whole, h) && !d.referred(f, whole, first) {
+		f.Whole = whole
+		d.inherit(f, whole, h)
+		f.take(whole.Metric, whole.Unit, 1, "part-of", "a part of "+whole.text(d))
+		return
+	}
+	if first.metric != "" && first.cost <= reach {
+		if h.kind == moneyHead || h.kind == thingHead && h.hit.Entry.Sort == "vehicle" {
+			if m := d.warlike(f, h); m != nil {
+				f.leave("military", "of war: "+d.quote(m))
+				return
+			}
+		}
+		f.Cue = first.hit
+		f.take(first.metric, first.unit, first.cost, "action/"+first.hit.Entry.Sort, d.quote(first.hit))
+		if second.cost-first.cost < 1 {
+			f.Cost += 2
+			f.note("action/contested", second.metric)
+		}
+		d.partOf(f, h)
+		d.coordinate(f, h)
+		return
+	}
+	if t := d.topic(f, h); t != nil {
+		if m, u, ok := resolve(t.Entry, h); ok {
+			f.Cue = t
+			f.take(m, u, 4, "topic", d.quote(t))
+			return
+		}
+	}
+	if like := d.like(f, bare); like != nil {
+		f.Like, f.Whole = like, like.Whole
+		d.inheritStanding(f, like)
+		f.take(like.Metric, likeUnit(f, like), 4, "carried-over", "counts as "+like.text(d)+" does")
+		return
+	}
+	if h.kind == thingHead && h.hit.Entry.Sort == "truck" && d.speaksOf("aid_trucks") {
+		f.Cue = h.hit
+		f.take("aid_trucks", "trucks", 5, "carried-over", "trucks in a text of aid trucks")
+		return
+	}
+	if h.kind == personHead && slices.Contains(h.hit.Entry.Groups, "hostages") {
+		f.Cue = h.hit
+		f.take("hostages_held", "people", 5, "noun/hostages", d.quote(h.hit))
+		return
+	}
+	f.leave("no-cue", "nothing says what happened to them")
+}
+
+// overriding finds an action that overrides what a metric noun says.
+func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
+	s := d.Sentences[f.Sentence]
+	best := cue{cost: 99}
+	for i := d.First[s.From]; i < d.First[s.To]; i++ {
+		hit := &d.Hits[i]
+		if hit.Entry.Class != lang.Action || hit.To > s.To || !overrides(e, hit.Entry.Sort) {
+			continue
+		}
+		if c := d.cost(f, h, hit); c < best.cost && !d.numberBetween(h, hit) {
+			best = cue{hit, byAction[hit.Entry.Sort], "people", c}
+		}
+	}
+	limit := 4.0
+	if best.metric == "released" { // a prisoner or hostage of whom a sentence says that some were freed
+		limit = 9
+	}
+	if e.Sort == "injured" && best.metric == "evacuated" {
+		limit = near // treated 150 wounded and evacuated 112
+	}
+	return best, best.cost <= limit
+}
+
+// predicateOver finds what befell people whom a participle only describes: a
+// thousand marooned residents were brought out.
+func (d *Doc) predicateOver(f *Draft, h *noun) cue {
+	switch h.act.Entry.Sort {
+	case "affect", "displace", "need", "hold", "hunger", "malnourish", "shelter", "detain", "sick":
+	default:
+		return cue{}
+	}
+	bare := *h
+	bare.skip = h.act
+	c, _ := d.best(f, &bare)
+	if c.hit == nil || c.hit.From < h.to || c.cost > 3 || !befalls[c.hit.Entry.Sort] || c.hit.Entry.Frame == lang.FrameAfter {
+		return cue{}
+	}
+	return c
+}
+
+// numberBetween reports that another number stands between a phrase and a cue.
+func (d *Doc) numberBetween(h *noun, hit *lang.Hit) bool {
+	a, b := h.to, hit.From
+	if hit.To <= h.from {
+		a, b = hit.To, h.from
+	}
+	for t := a; t < b; t++ {
+		if d.numberCovering(t) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// tolled reports the name of a count, without a number of its own, between two
+// tokens: the number of displaced within the country exceeds 3.6 million.
+func (d *Doc) tolled(from, to int) bool {
+	for t := to - 1; t >= max(from, to-6) && !d.numberAt(t); t-- {
+		if m := d.hitAt(t, lang.Metric); m != nil && m.Entry.Toll {
+			return true
+		}
+	}
+	return false
+}
+
+// speaksOf reports a figure of a metric before.
+func (d *Doc) speaksOf(metric string) bool {
+	return slices.ContainsFunc(d.Drafts, func(g *Draft) bool { return g.Taken && g.Metric == metric })
+}
+
+// carries reports whether a part can have the metric of its whole.
+func (d *Doc) carries(whole *Draft, h *noun) bool {
+	switch h.kind {
+	case thingHead:
+		return whole.Unit == "buildings" || whole.Unit == "facilities" || whole.Unit == "trucks" || whole.Unit == "tonnes" || whole.Unit == "households"
+	case moneyHead, eventHead:
+		return false
+	case unknownHead:
+		return whole.Unit != "days" && whole.Unit != "events"
+	}
+	return whole.Unit != "days"
+}
+
+// endsClause reports that a number ends its clause: обстрелов насчитали за сутки 14.
+func (d *Doc) endsClause(f *Draft) bool {
+	return f.Num.To >= d.Sentences[f.Sentence].To || d.mark(f.Num.To, '.', ',', ';')
+}
+
+// function reports a word that is a little word in one of its readings.
+func function(hits []lang.Hit) bool {
+	for _, h := range hits {
+		if h.Entry.Class == lang.Function {
+			return true
+		}
+	}
+	return false
+}
+
+// likeUnit is the unit of a number that counts as another does: of a share's list
+// a number that is no share counts people.
+func likeUnit(f, like *Draft) string {
+	if like.Unit == "percent" && !f.Num.Share {
+		return unitOf(like.Metric)
+	}
+	return like.Unit
+}

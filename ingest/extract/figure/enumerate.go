@@ -1,0 +1,53 @@
+package figure
+
+import "hasila/ingest/extract/lang"
+
+// enumerations settles lists of numbers of which only the last, or the first, has
+// the noun that says what they are: aged 24, 28 and 31; 8, 12 and 17 years old;
+// November 10, 17 and 18.
+func (d *Doc) enumerations(all []Draft, heads []noun) {
+	spread := func(from, to int) {
+		a, b := &all[from], &all[to]
+		timed := heads[from].kind == timeHead && from > to // 8, 12 and 17 years: all of them are
+		if a.Why == "" && !timed || b.Why != "" || heads[to].kind != noHead || a.Sentence != b.Sentence || !d.joined(&all[min(from, to)], &all[max(from, to)]) {
+			return
+		}
+		if a.Rule == "form/year" && b.Num.Plain != 4 {
+			return
+		}
+		if b.Num.Scaled != a.Num.Scaled && a.Rule != "noun/age" {
+			return
+		}
+		if timed {
+			b.leave("noun/time", "a time")
+			return
+		}
+		b.leave(a.Rule, a.Why)
+	}
+	for i := 1; i < len(all); i++ {
+		if all[i-1].Rule == "noun/age" || all[i-1].Why == "date" {
+			spread(i-1, i)
+		}
+	}
+	for i := len(all) - 2; i >= 0; i-- {
+		spread(i+1, i)
+	}
+}
+
+// joined reports that only a comma, or "and", stands between two numbers.
+func (d *Doc) joined(a, b *Draft) bool {
+	if b.Num.From-a.Num.To > 3 || b.Num.From < a.Num.To {
+		return false
+	}
+	link := b.Num.From == a.Num.To && b.Num.Start > d.Tokens[b.Num.From].Start
+	for t := a.Num.To; t < b.Num.From; t++ {
+		switch {
+		case d.mark(t, ',', '،'), d.hitAt(t, lang.And, lang.RangeMark) != nil:
+			link = true
+		case d.hitAt(t, lang.Function) != nil:
+		default:
+			return false
+		}
+	}
+	return link
+}
