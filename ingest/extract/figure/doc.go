@@ -104,13 +104,11 @@ func (d *Doc) hitAt(t int, classes ...lang.Class) *lang.Hit {
 }
 
 func (d *Doc) hitOf(t int, classes []lang.Class) *lang.Hit {
-	if !d.index.sets[t].Any(lang.SetOf(classes...)) {
-		return nil
-	}
-	for i := d.First[t]; i < d.First[t+1]; i++ {
+	from, to := d.First[t], d.First[t+1]
+	for i, has := range d.index.class[from:to] {
 		for _, c := range classes {
-			if d.Hits[i].Entry.Class == c {
-				return &d.Hits[i]
+			if has == c {
+				return &d.Hits[from+i]
 			}
 		}
 	}

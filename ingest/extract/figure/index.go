@@ -11,12 +11,13 @@ const longestHit = 8
 // An index finds the hits and numbers of a text by their tokens. Its slices are
 // kept from document to document.
 type index struct {
-	first []int      // by token: the first hit that begins there or later
-	sets  []lang.Set // by token: the classes of the hits that begin there
-	some  []bool     // by token: whether a hit begins there
-	last  []int32    // by token: 1 + the last-beginning hit that ends there, or 0
-	prior []int32    // by hit: 1 + the next hit that ends where it ends, or 0
-	num   []int32    // by token: 1 + the number that holds it, or 0
+	first []int        // by token: the first hit that begins there or later
+	sets  []lang.Set   // by token: the classes of the hits that begin there
+	some  []bool       // by token: whether a hit begins there
+	class []lang.Class // by hit: its class, without a way to its entry
+	last  []int32      // by token: 1 + the last-beginning hit that ends there, or 0
+	prior []int32      // by hit: 1 + the next hit that ends where it ends, or 0
+	num   []int32      // by token: 1 + the number that holds it, or 0
 }
 
 // hits indexes hits, which are in order of their first token, by the tokens where
@@ -34,10 +35,11 @@ func (x *index) hits(hits []lang.Hit, tokens int) {
 	x.last = zeroed(x.last, tokens+1)
 	x.prior = zeroed(x.prior, len(hits))
 	x.sets = zeroed(x.sets, tokens)
-	x.some = zeroed(x.some, tokens)
+	x.some, x.class = zeroed(x.some, tokens), x.class[:0]
 	for i := range hits {
 		x.sets[hits[i].From].AddHit(&hits[i])
 		x.some[hits[i].From] = true
+		x.class = append(x.class, hits[i].Entry.Class)
 	}
 	for i := 0; i < len(hits); {
 		end := i + 1
