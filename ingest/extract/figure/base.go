@@ -160,6 +160,9 @@ func (d *Doc) partOfNoun(f *Draft) *lang.Hit {
 			}
 			continue
 		}
+		if m := d.hitEnding(p.From, lang.Metric); m != nil && m.Dual == 0 && !m.Entry.Toll && m.From >= s.From && !d.numberEnds(m.From) {
+			return m // the dead include
+		}
 		for k := p.From; k < min(f.Num.From, p.To+3); k++ {
 			if m := d.hitAt(k, lang.Metric); m != nil && m.Dual == 0 && m.To <= f.Num.From && !m.Entry.Toll {
 				return m

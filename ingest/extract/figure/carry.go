@@ -227,3 +227,27 @@ func (d *Doc) changed(f *Draft, h *noun) *Draft {
 	}
 	return g
 }
+
+// freedToo makes prisoners and hostages who follow the freed in a list freed: the
+// release of 250 prisoners and of 1,718 detainees of Gaza.
+func (d *Doc) freedToo(f *Draft, h *noun) {
+	if f.Metric != "detained" && f.Metric != "hostages_held" || f.Unit != "people" || len(d.Drafts) < 2 {
+		return
+	}
+	g := d.Drafts[len(d.Drafts)-2]
+	if !g.Taken || g.Metric != "released" || g.Sentence != f.Sentence || f.Num.From-g.Num.To > 14 {
+		return
+	}
+	link := d.andInside(f.Num) || d.hitEnding(h.from, lang.And) != nil
+	for t := g.Num.To; t < h.from; t++ {
+		if d.hitAt(t, lang.Action, lang.Clause, lang.Part) != nil && !function(d.hitsAt(t)) || d.mark(t, ';', '.') {
+			return
+		}
+		link = link || d.mark(t, ',', '،')
+	}
+	if link {
+		f.Metric = "released"
+		f.Like = g
+		f.note("released/list", "freed with "+g.text(d))
+	}
+}

@@ -147,6 +147,11 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		f.take("aid_trucks", "trucks", 5, "carried-over", "trucks in a text of aid trucks")
 		return
 	}
+	if h.kind == thingHead && h.hit.Entry.Sort == "tonne" && (d.speaksOf("aid_trucks") || d.speaksOf("aid_tonnes")) {
+		f.Cue = h.hit
+		f.take("aid_tonnes", "tonnes", 5, "carried-over", "tonnes in a text of aid")
+		return
+	}
 	if h.kind == personHead && slices.Contains(h.hit.Entry.Groups, "hostages") {
 		f.Cue = h.hit
 		f.take("hostages_held", "people", 5, "noun/hostages", d.quote(h.hit))
@@ -209,10 +214,14 @@ func (d *Doc) numberBetween(h *noun, hit *lang.Hit) bool {
 	return false
 }
 
+// farthestSubject is how many tokens a verb may be from the name of a count that is
+// its subject.
+const farthestSubject = 30
+
 // tolled reports the name of a count, without a number of its own, between two
 // tokens: the number of displaced within the country exceeds 3.6 million.
 func (d *Doc) tolled(from, to int) bool {
-	for t := to - 1; t >= max(from, to-6) && !d.numberAt(t); t-- {
+	for t := to - 1; t >= max(from, to-farthestSubject) && d.numberCovering(t) == nil; t-- {
 		if m := d.hitAt(t, lang.Metric); m != nil && m.Entry.Toll {
 			return true
 		}

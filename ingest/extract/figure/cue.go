@@ -54,6 +54,9 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if hit == h.skip || hit.To > s.To || d.dualNumber(hit) && hit != h.hit {
 			continue
 		}
+		if hit.Entry.Class == lang.Action && hit.To <= h.from && d.hitAt(hit.From, lang.To) != nil && d.tolled(s.From, hit.From) {
+			continue // the death toll reached 8,567: nobody was reached
+		}
 		if hit.Entry.Class == lang.Metric && d.stated0(hit) {
 			continue // without injuries: the noun has its zero
 		}
@@ -71,10 +74,10 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if m == "hostages_held" && hit.Entry.Class == lang.Action && slices.Contains(h.groups, "prisoners") && !slices.Contains(h.groups, "hostages") {
 			c.metric = "detained" // prisoners are held, not hostages
 		}
-		if m == "returned" && (captive(h.groups) || slices.Contains(h.groups, "combatants") && d.exchanged(s)) {
+		if m == "returned" && (captive(h.groups) || slices.Contains(h.groups, "combatants") && d.exchanged(s) || d.ofCaptives(s)) {
 			c.metric = "released"
 		}
-		if c.cost < first.cost || c.cost == first.cost && d.longer(hit, first.hit) {
+		if c.cost < first.cost || c.cost == first.cost && d.longer(hit, first.hit, f.Num.From) {
 			if first.metric != m {
 				second = first
 			}
@@ -89,7 +92,10 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 // longer reports that a says more of a number than b does where both are as near:
 // the longer of two entries (dead or injured), but of two that enclose the number
 // the one that closes first if another number follows (left 12 dead and 5 injured).
-func (d *Doc) longer(a, b *lang.Hit) bool {
+func (d *Doc) longer(a, b *lang.Hit, number int) bool {
+	if b != nil && b.To <= number && b.Entry.Frame == lang.FrameAfter && a.From > number && a.Entry.Frame == lang.Both { // the killing of 32 prisoners in the jails
+		return false
+	}
 	if b == nil || a.Entry.Frame != lang.Inside || b.Entry.Frame != lang.Inside {
 		return b != nil && a.To-a.From > b.To-b.From
 	}
@@ -106,6 +112,14 @@ func (d *Doc) longer(a, b *lang.Hit) bool {
 func (d *Doc) exchanged(s Sentence) bool {
 	return slices.ContainsFunc(d.Hits[d.First[s.From]:d.First[s.To]], func(h lang.Hit) bool {
 		return h.Entry.Class == lang.Action && h.Entry.Sort == "release"
+	})
+}
+
+// ofCaptives reports a sentence that names prisoners or hostages: who returns in it
+// was released.
+func (d *Doc) ofCaptives(s Sentence) bool {
+	return slices.ContainsFunc(d.Hits[d.First[s.From]:d.First[s.To]], func(h lang.Hit) bool {
+		return (h.Entry.Class == lang.Person || h.Entry.Class == lang.Metric) && captive(h.Entry.Groups)
 	})
 }
 
@@ -165,6 +179,9 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 		}
 		if e.Class == lang.Metric && !e.Toll && d.numberEnds(hit.From) {
 			c += 3.5 // "5 dead and 12": the noun has its own number
+		}
+		if e.Toll && stated && !d.numberBetween(h, hit) { // whatever stands between a subject and its verb
+			c = min(c, 1.6+0.05*float64(h.from-hit.To))
 		}
 		if e.Toll && d.ownNumber(f, hit, h.from) {
 			c += 3.5

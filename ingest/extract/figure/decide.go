@@ -83,6 +83,7 @@ func (d *Doc) decide(f *Draft, h *noun) {
 		d.byCue(f, h)
 	}
 	if f.Taken {
+		d.freedToo(f, h)
 		d.unreal(f, h)
 	}
 	if f.Unreal != nil && h.kind == metricHead && f.Cue != h.hit && (h.hit.Prefix > 0 || h.left) && h.hit.Entry.Sort == "hostages_held" {

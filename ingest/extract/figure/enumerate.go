@@ -25,6 +25,9 @@ func (d *Doc) enumerations(all []Draft, heads []noun) {
 		b.leave(a.Rule, a.Why)
 	}
 	for i := 1; i < len(all); i++ {
+		if a, b := &all[i-1], &all[i]; a.Why == "" && heads[i-1].kind == noHead && heads[i].kind == otherHead && a.Sentence == b.Sentence && d.ofWhole(a, b) {
+			a.leave(b.Rule, b.Why) // reported in 9 of 21 countries
+		}
 		if all[i-1].Rule == "noun/age" || all[i-1].Why == "date" {
 			spread(i-1, i)
 		}
@@ -50,4 +53,16 @@ func (d *Doc) joined(a, b *Draft) bool {
 		}
 	}
 	return link
+}
+
+// ofWhole reports that only "of", "out of", stands between two numbers.
+func (d *Doc) ofWhole(a, b *Draft) bool {
+	h := d.hitAt(a.Num.To, lang.Of, lang.OutTotal)
+	if h == nil || a.Num.Share {
+		return false
+	}
+	if g := d.hitAt(h.To, lang.Function); g != nil && h.To < b.Num.From {
+		h = g
+	}
+	return h.To == b.Num.From
 }

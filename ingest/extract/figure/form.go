@@ -23,7 +23,7 @@ func (d *Doc) form(f *Draft) string {
 	if (n.Digits || n.Ordinal) && !n.Scaled && d.hitEnding(n.From, lang.Label) != nil {
 		return "numbering"
 	}
-	if d.hitEnding(n.From, lang.OutTotal) != nil && d.hitEnding(n.From, lang.Of) == nil {
+	if o := d.hitEnding(n.From, lang.OutTotal); o != nil && d.hitEnding(n.From, lang.Of) == nil && d.partBeside(f, o) {
 		return "the whole of which figures are parts"
 	}
 	if n.Plain > 0 && n.Plain <= 2 && d.bracketed(f) && d.hitEnding(n.From-1, lang.Weekday, lang.Day) != nil { // neste domingo (26)
@@ -41,6 +41,24 @@ func (d *Doc) form(f *Draft) string {
 	}
 	return ""
 }
+
+// partBeside reports a number before the words that name a whole, or that those words
+// open the clause of one: 6 of the hospitals, which number 54; out of 54, 6.
+func (d *Doc) partBeside(f *Draft, o *lang.Hit) bool {
+	s := d.Sentences[f.Sentence]
+	if o.From == s.From || d.mark(o.From-1, ',', '،', '(') {
+		return true
+	}
+	for t := o.From - 1; t >= max(s.From, o.From-wholeReach); t-- {
+		if d.numberAt(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// wholeReach is how many tokens before the words that name a whole its part may stand.
+const wholeReach = 12
 
 // dated reports whether a number is the day or the year of a date: a month stands
 // beside it.
@@ -75,7 +93,7 @@ func (d *Doc) dated(from, to int) bool {
 		if h := d.hitAt(t, lang.Month, lang.Hijri, lang.Solar); h != nil && h.To <= from {
 			return h.To == from || h.To+1 == from && (d.mark(h.To, ',', '،', '.') || d.hitAt(h.To, lang.Of, lang.Function) != nil)
 		}
-		if d.Tokens[t].Kind == span.Digits && year && t >= from-3 && d.hitAt(t-1, lang.Month) != nil {
+		if m := d.numberNear(t); m != nil && m.Value <= 31 && d.Tokens[t].Kind == span.Digits && year && t >= from-3 && d.hitAt(t-1, lang.Month) != nil {
 			return true // October 7, 2023
 		}
 	}

@@ -222,7 +222,7 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 		if d.stops(t) {
 			break
 		}
-		if unknown++; unknown > 2 {
+		if unknown++; unknown > 2 || d.bracketed(f) { // new cases (278) followed by …
 			break
 		}
 		if unknownAt < 0 {

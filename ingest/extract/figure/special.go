@@ -328,6 +328,9 @@ func (d *Doc) share(f *Draft, h *noun) {
 	} else if first.metric != "" && first.metric != "other" && first.cost <= reachShare {
 		f.Cue = first.hit
 		f.take(first.metric, "percent", first.cost+1, "share/"+first.metric, d.quote(first.hit))
+	} else if g := d.shareBefore(f); g != nil {
+		f.Like, f.Whole = g, g.Whole
+		f.take(g.Metric, "percent", 3, "share/list", "a share as "+g.text(d)+" is")
 	} else if w := d.lastTaken(f, f.Num.From); (h.kind == noHead || h.kind == personHead) && w != nil && w.Sentence == f.Sentence &&
 		f.Num.From-w.Num.To <= 15 && (w.Unit == "people" || w.Unit == "households") { // 2,062,534 people, six in ten being children
 		f.Whole = w
@@ -342,6 +345,29 @@ func (d *Doc) share(f *Draft, h *noun) {
 		f.Qualifier = metrics.Approximately
 	}
 	d.unreal(f, h)
+}
+
+// shareBefore finds the share whose list a share goes on with: Niger at 54 %, South
+// Sudan at 51 %.
+func (d *Doc) shareBefore(f *Draft) *Draft {
+	if len(d.Drafts) < 2 {
+		return nil
+	}
+	g := d.Drafts[len(d.Drafts)-2]
+	if !g.Taken || g.Unit != "percent" || g.Sentence != f.Sentence || f.Num.From-g.Num.To > 9 {
+		return nil
+	}
+	link := false
+	for t := g.Num.To; t < f.Num.From; t++ {
+		if d.hitAt(t, lang.Action, lang.Metric, lang.Person, lang.Other, lang.Part) != nil || d.mark(t, ';', '.', ':') {
+			return nil
+		}
+		link = link || d.mark(t, ',', '،') || d.hitAt(t, lang.And) != nil || d.andInside(f.Num)
+	}
+	if !link {
+		return nil
+	}
+	return g
 }
 
 // bracketOfIdle reports a share in brackets behind a number that counts nothing: 28
