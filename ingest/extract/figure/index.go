@@ -5,6 +5,14 @@ import (
 	"hasila/ingest/extract/number"
 )
 
+// unknown reports a token at which no entry begins, but for what tells who speaks.
+func (d *Doc) unknown(t int) bool {
+	return t < 0 || t >= len(d.index.sets) || !d.index.sets[t].Without(spoken)
+}
+
+// spoken are the classes of what tells who speaks: their words mean other things too.
+var spoken = lang.SetOf(lang.Body, lang.Field, lang.Record, lang.Title, lang.Thus, lang.Signature)
+
 // longestHit is how many tokens back a hit is looked for that ends at a token.
 const longestHit = 8
 

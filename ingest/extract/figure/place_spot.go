@@ -74,7 +74,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 				return spot{a: t, b: h.To, country: h.Entry.Nat, rank: 2, nation: true, entry: h.Entry, holds: -1, joined: -1}, true
 			}
 		case lang.KindBefore:
-			if sp, ok := d.named(h.To, len(d.Tokens)); ok && (sp.known || d.cased(sp.a) || (h.Prefix > 0 || d.ledHit(t) != nil) && len(d.hitsAt(sp.a)) == 0 && !articled(d.word(sp.a))) {
+			if sp, ok := d.named(h.To, len(d.Tokens)); ok && (sp.known || d.cased(sp.a) || (h.Prefix > 0 || d.ledHit(t) != nil) && d.unknown(sp.a) && !articled(d.word(sp.a))) {
 				sp.led = true
 				sp.entry = h.Entry
 				sp.outside = d.outside(t, sp.b)
@@ -82,7 +82,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 			}
 		}
 	}
-	if tok.Upper && len(d.hitsAt(t)) == 0 {
+	if tok.Upper && d.unknown(t) {
 		if sp, ok := d.nameBeforeKind(t); ok {
 			return sp, true
 		}

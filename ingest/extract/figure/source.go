@@ -2,7 +2,6 @@ package figure
 
 import (
 	"slices"
-	"strings"
 
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
@@ -22,11 +21,17 @@ type sourcing struct {
 	alone     string            // the one who stated all figures so far; "?" if they are several
 	para      int
 	prev      *Draft
-	carriedAt int      // the last sentence that the last speaker covers
-	title     *speaker // who speaks in the title
-	head      *speaker // who states the whole document
-	list      *speaker // who states the list below
-	listAt    int      // paragraph of the line that opens the list
+	carriedAt int                 // the last sentence that the last speaker covers
+	title     *speaker            // who speaks in the title
+	head      *speaker            // who states the whole document
+	list      *speaker            // who states the list below
+	listAt    int                 // paragraph of the line that opens the list
+	bodies    []*speaker          // the institutions that spoke, in order
+	named     *speaker            // the institution named last
+	namedAt   int                 // in which sentence
+	quote     quotation           // the quotation that is open
+	short     map[string]*speaker // by the short name that stood in brackets behind the whole one
+	voiced    map[*Draft]bool     // the figures that somebody states in their own clause
 }
 
 // A topic is what a speaker gave figures of.
@@ -37,7 +42,7 @@ type topic struct {
 
 // sources fills attribution.
 func (d *Doc) sources() {
-	c := &sourcing{Doc: d, people: map[string]*speaker{}, names: map[string]string{}, topics: map[topic]string{}, whole: map[topic]string{}, lastAt: -9, listAt: -1, para: -1}
+	c := &sourcing{Doc: d, people: map[string]*speaker{}, names: map[string]string{}, topics: map[topic]string{}, whole: map[topic]string{}, lastAt: -9, listAt: -1, para: -1, voiced: map[*Draft]bool{}, short: map[string]*speaker{}, namedAt: -9}
 	c.weigh()
 	if course := &d.mem.course; d.goesOn() {
 		c.head, c.title = course.head, course.title
@@ -54,12 +59,12 @@ func (d *Doc) sources() {
 			c.para = s.Para
 			clear(c.topics)
 		}
-		who = d.speakers(nil, s)
+		who = c.speakersOf(s)
 		c.learn(s)
 		voices = d.voices(voices[:0], s, who)
 		c.known(voices, s)
 		slices.SortStableFunc(voices, func(a, b voice) int { return a.a - b.a })
-		c.resolve(voices)
+		c.resolve(voices, i)
 		first := k
 		for k < len(d.Drafts) && d.Drafts[k].Sentence == i {
 			k++
@@ -90,7 +95,14 @@ func (d *Doc) sources() {
 				c.last, c.lastAt, c.carriedAt = v.who, i, i
 			}
 		}
+		c.thus(i, s, voices)
+		c.quotes(i, s, voices)
 		c.opensList(i, s, who, voices)
+		for j := range who {
+			if !c.placeName(&who[j]) && !c.relays(&who[j]) {
+				c.named, c.namedAt = &who[j], i
+			}
+		}
 	}
 }
 
@@ -119,25 +131,6 @@ func (c *sourcing) weigh() {
 	c.weight[len(c.Tokens)] = sum
 }
 
-// resolve gives voices that carry over their speaker, offices their country, and
-// persons the institution for which they spoke before.
-func (c *sourcing) resolve(voices []voice) {
-	now := c.last
-	for i := range voices {
-		v := &voices[i]
-		if v.who == nil {
-			if v.carry && now != nil {
-				v.who = now
-			}
-			continue
-		}
-		if v.who.person {
-			c.remember(v.who)
-		}
-		now = v.who
-	}
-}
-
 // learn keeps the full names of a sentence by their last word.
 func (c *sourcing) learn(s Sentence) {
 	for t := s.From; t < s.To; t++ {
@@ -148,8 +141,7 @@ func (c *sourcing) learn(s Sentence) {
 		if sp == nil {
 			continue
 		}
-		words := strings.Fields(sp.name)
-		if key := words[len(words)-1]; c.names[key] == "" {
+		if key := family(sp.name); c.names[key] == "" {
 			c.names[key] = sp.name
 		}
 		t = sp.b
@@ -180,17 +172,6 @@ func (c *sourcing) known(voices []voice, s Sentence) {
 	}
 }
 
-// remember gives a person known by the family name the speaker of before.
-func (c *sourcing) remember(sp *speaker) {
-	words := strings.Fields(sp.name)
-	key := words[len(words)-1]
-	if old := c.people[key]; old != nil {
-		sp.name = old.name
-		return
-	}
-	c.people[key] = sp
-}
-
 // attribute gives a figure the voice of its clause, else the one carried over.
 func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 	best, cost := (*voice)(nil), int32(1<<30)
@@ -210,15 +191,21 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 			best, cost = v, k
 		}
 	}
+	if best != nil {
+		best = c.rival(best, f, voices)
+	}
 	switch {
 	case best != nil:
 		c.give(f, best.who, "said", best.entry)
+		c.voiced[f] = true
 	case f.Whole != nil && f.Whole.Attribution != "":
 		f.Attribution = f.Whole.Attribution
 		f.note("source/part", f.Attribution)
 	case f.Like != nil && f.Like.Attribution != "" && f.Like.Sentence == sentence:
 		f.Attribution = f.Like.Attribution
 		f.note("source/like", f.Attribution)
+	case c.inQuote(sentence) != nil:
+		c.give(f, c.inQuote(sentence), "quotation", nil)
 	case c.list != nil && c.Sentences[sentence].Para > c.listAt:
 		c.give(f, c.list, "list", c.list.entry)
 	case c.topics[topic{f.Metric, f.Period}] != "":
@@ -273,4 +260,49 @@ func (c *sourcing) owner(sp *speaker, f *Draft) {
 	}
 	sp.name = officeName(owner, sp.name)
 	sp.office = false
+}
+
+// rival prefers to the nearest voice the one to which a figure belongs: the one right
+// behind it where the nearer one states the figure before ("2,800 according to A and
+// 714,000 according to B"), and the source that an outlet cites.
+func (c *sourcing) rival(best *voice, f *Draft, voices []voice) *voice {
+	if best.b <= f.Num.From && best.entry != nil && best.entry.Class == lang.According && c.statesBefore(best, f) {
+		for i := range voices {
+			v := &voices[i]
+			if v.who == nil || v.a < f.Num.To || v.a-f.Num.To > 14 {
+				continue
+			}
+			free := true
+			for t := f.Num.To; t < v.a; t++ {
+				if c.mark(t, ',', ';', '،', '؛') || c.hitAt(t, lang.Clause) != nil || c.figureAt(t) {
+					free = false
+				}
+			}
+			if free {
+				return v
+			}
+		}
+	}
+	if c.relays(best.who) {
+		for i := range voices {
+			v := &voices[i]
+			if v != best && v.who != nil && !c.relays(v.who) && !v.carry && v.entry != nil && v.entry.Class == lang.According && (v.a >= best.b && v.a-best.b <= 8 || best.a >= v.b && best.a-v.b <= 3) {
+				return v
+			}
+		}
+	}
+	return best
+}
+
+// statesBefore reports a voice behind a figure of its clause, to which it belongs.
+func (c *sourcing) statesBefore(v *voice, f *Draft) bool {
+	for t := v.a - 1; t >= c.Sentences[f.Sentence].From && v.a-t < 16; t-- {
+		if c.figureAt(t) {
+			return true
+		}
+		if c.mark(t, ';', '؛') || c.hitAt(t, lang.Clause) != nil {
+			return false
+		}
+	}
+	return false
 }

@@ -2,13 +2,14 @@ package figure
 
 import (
 	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
 )
 
 // bulletin finds who states the whole document: a source at its head or in its
 // signature, or in the title before a colon.
 func (c *sourcing) bulletin() {
 	d := c.Doc
-	if len(d.Sentences) == 0 {
+	if len(d.Sentences) == 0 || c.signature() {
 		return
 	}
 	if who := d.speakers(nil, d.Sentences[0]); len(who) > 0 && !c.figuresIn(0) && c.linesBelow() {
@@ -30,6 +31,35 @@ func (c *sourcing) bulletin() {
 			return
 		}
 	}
+}
+
+// signature finds the line that names whose the figures are: "Source: Ministry of Health".
+// An outlet named there is where the text comes from, not who counted.
+func (c *sourcing) signature() bool {
+	n := len(c.Sentences)
+	for i := n - 1; i >= 0 && (i >= n-6 || i < 2); i-- {
+		s := c.Sentences[i]
+		if i > 1 && i < n-6 || s.To-s.From > 40 {
+			continue
+		}
+		h := c.hitAt(s.From, lang.Signature)
+		if h == nil && c.Tokens[s.From].Kind == span.Punct {
+			h = c.hitAt(s.From+1, lang.Signature)
+		}
+		if h == nil || h.To >= s.To || !c.mark(h.To, ':') {
+			continue
+		}
+		for k := i; k < n && c.Sentences[k].Para == s.Para; k++ {
+			for _, sp := range c.speakers(nil, c.Sentences[k]) {
+				if !c.relays(&sp) {
+					c.owner(&sp, nil)
+					c.head = &sp
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // linesBelow reports that the first figures stand in a line of a bulletin, below the opening sentence.
@@ -135,6 +165,7 @@ func (c *sourcing) opensList(i int, s Sentence, who []speaker, voices []voice) {
 		c.list = nil
 	}
 	if c.word(s.To-1) != ":" {
+		c.headsList(i, s, voices)
 		return
 	}
 	c.list, c.listAt = nil, s.Para
@@ -146,5 +177,27 @@ func (c *sourcing) opensList(i int, s Sentence, who []speaker, voices []voice) {
 	if c.list == nil && len(who) > 0 {
 		sp := who[len(who)-1]
 		c.list = &sp
+	}
+}
+
+// headsList remembers whose bulletin a line announces above short lines of figures:
+// "Here is the balance of the Civil Defence until noon".
+func (c *sourcing) headsList(i int, s Sentence, voices []voice) {
+	if c.figuresIn(i) || i+2 >= len(c.Sentences) || c.list != nil && s.Para <= c.listAt {
+		return
+	}
+	lines := 0
+	for k := i + 1; k < len(c.Sentences) && k < i+6; k++ {
+		if n := c.Sentences[k]; n.Para != s.Para && c.figuresIn(k) && (n.Item || n.To-n.From <= 10) {
+			lines++
+		}
+	}
+	if lines < 2 {
+		return
+	}
+	for j := range voices {
+		if v := &voices[j]; v.who != nil && v.entry != nil && v.entry.Class == lang.Record {
+			c.list, c.listAt = v.who, s.Para
+		}
 	}
 }

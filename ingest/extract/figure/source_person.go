@@ -33,7 +33,7 @@ func (d *Doc) nameRight(t int, s Sentence, who []speaker) *speaker {
 
 // acronym reads a word in capitals that means nothing else: SNAI, INGD.
 func (d *Doc) acronym(t int) *speaker {
-	if !d.Tokens[t].Caps || len(d.hitsAt(t)) > 0 || t > 0 && d.Tokens[t-1].Caps || t+1 < len(d.Tokens) && d.Tokens[t+1].Caps {
+	if !d.Tokens[t].Caps || !d.unknown(t) || d.hitEnding(t, lang.In) != nil || t > 0 && d.Tokens[t-1].Caps || t+1 < len(d.Tokens) && d.Tokens[t+1].Caps {
 		return nil
 	}
 	if n := utf8.RuneCountInString(d.word(t)); n < 3 || n > 10 {

@@ -17,15 +17,16 @@ type speaker struct {
 type voice struct {
 	a, b   int // what says: the verb or preposition, with its speaker
 	who    *speaker
-	carry  bool // by somebody named before: it added, по его словам
-	behind bool // stands behind what it states
+	carry  bool        // by somebody named before: it added, по его словам
+	behind bool        // stands behind what it states
+	body   *lang.Entry // carry: the kind of institution that is meant, if it is said
 	entry  *lang.Entry
 }
 
 // naming are the classes of institutions, voicing those of words that they speak with.
 var (
-	naming  = lang.SetOf(lang.Source, lang.Office)
-	voicing = lang.SetOf(lang.Says, lang.According)
+	naming  = lang.SetOf(lang.Source, lang.Office, lang.Body, lang.Field)
+	voicing = lang.SetOf(lang.Says, lang.According, lang.Record)
 )
 
 // speakers finds the institutions named in a sentence.
@@ -34,18 +35,27 @@ func (d *Doc) speakers(out []speaker, s Sentence) []speaker {
 		if !d.begins(t, naming) {
 			continue
 		}
+		whole, ok := d.composed(t, s)
 		h := d.hitAt(t, lang.Source)
 		if h != nil && h.To > t+1 { // "the UN" begins before "UN human rights office"
 			if x := d.hitAt(t+1, lang.Source); x != nil && x.To > h.To {
 				h, t = x, t+1
 			}
 		}
-		if h != nil {
+		if h != nil && !(ok && whole.b > h.To) {
 			out = append(out, speaker{a: t, b: h.To, name: h.Entry.Text, entry: h.Entry})
 			t = h.To - 1
 			continue
 		}
-		if h = d.hitAt(t, lang.Office); h != nil {
+		if h = d.hitAt(t, lang.Office); ok && (h == nil || whole.b > h.To) {
+			if whole.office {
+				d.whose(&whole, s)
+			}
+			out = append(out, whole)
+			t = whole.b - 1
+			continue
+		}
+		if h != nil {
 			sp := speaker{a: t, b: h.To, name: h.Entry.Text, office: true, entry: h.Entry}
 			d.whose(&sp, s)
 			out = append(out, sp)

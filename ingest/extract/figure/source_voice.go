@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
 )
@@ -22,6 +24,10 @@ func (d *Doc) voices(out []voice, s Sentence, who []speaker) []voice {
 			case lang.Says:
 				if v, ok := d.saying(h, s, who); ok {
 					out = append(out, v)
+				}
+			case lang.Record:
+				if w := d.recordOf(h, s, who); w != nil {
+					out = append(out, voice{a: min(h.From, w.a), b: max(h.To, w.b), who: w, entry: h.Entry})
 				}
 			default:
 				continue
@@ -96,6 +102,10 @@ func (d *Doc) according(h *lang.Hit, s Sentence, who []speaker) voice {
 	if behind == nil {
 		behind = d.person(h.To, s, true, who)
 	}
+	if b := d.bareBody(h.To, min(s.To, h.To+4), who); b != nil && (behind == nil || behind.a > b.From) { // according to the agency
+		v.carry, v.body = true, b.Entry
+		return v
+	}
 	if behind == nil && before != nil && before.b >= h.From-1 {
 		behind = before
 	}
@@ -139,6 +149,10 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	}
 	next := d.pick(who, h.To, min(s.To, h.To+reach), true)
 	before := d.pick(who, max(s.From, h.From-14), h.From, false)
+	if b := d.bareSubject(h, before, next, s, who); b != nil { // the ministry said
+		v.carry, v.body = true, b.Entry
+		return v, true
+	}
 	if before != nil && (d.saidBetween(before.b, h.From) || d.placeName(before) && before.b < h.From-1) {
 		before = nil
 	}
@@ -163,7 +177,7 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	if near == nil && (v.who == nil || d.closes(h.From)) {
 		near = d.person(h.To, s, true, who)
 	}
-	if near != nil && (v.who == nil || v.who.office && near.a > v.who.a-12) {
+	if near != nil && (v.who == nil || v.who.office && !v.who.standing() && near.a > v.who.a-12) {
 		v.who = near
 	}
 	for k := h.To; v.who == nil && k < min(s.To, h.To+2); k++ {
@@ -229,4 +243,29 @@ func (d *Doc) saidBetween(a, b int) bool {
 		}
 	}
 	return false
+}
+
+// bareSubject is a body without its field that is the subject of a verb of saying:
+// nearer to it than any name.
+func (d *Doc) bareSubject(h *lang.Hit, before, next *speaker, s Sentence, who []speaker) *lang.Hit {
+	if d.G.SaysFirst || d.closes(h.From) {
+		end := min(s.To, h.To+3)
+		if next != nil {
+			end = min(end, next.a)
+		}
+		if b := d.bareBody(h.To, end, who); b != nil {
+			return b
+		}
+	}
+	from := max(s.From, h.From-4)
+	if before != nil {
+		from = max(from, before.b)
+	}
+	return d.bareBody(from, h.From, who)
+}
+
+// standing reports an institution that a person speaks for, rather than an office that
+// a person holds: a ministry, not a governor.
+func (sp *speaker) standing() bool {
+	return sp.entry != nil && (sp.entry.Class == lang.Body || strings.Contains(sp.name, "Ministry"))
 }

@@ -61,7 +61,7 @@ func (d *Doc) nobody(f *Draft, s Sentence) bool {
 	for t, k := f.Num.To, 0; t < s.To && k < 5; t, k = t+1, k+1 {
 		a := d.hitAt(t, lang.Action)
 		if a == nil {
-			if len(d.hitsAt(t)) == 0 && k > 0 || d.hitAt(t, lang.Clause, lang.Says) != nil || d.numberAt(t) || d.Tokens[t].Kind == span.Punct {
+			if d.unknown(t) && k > 0 || d.hitAt(t, lang.Clause, lang.Says) != nil || d.numberAt(t) || d.Tokens[t].Kind == span.Punct {
 				return false // nobody knew how many were missing
 			}
 			continue

@@ -44,7 +44,7 @@ func (c *clock) roles(start int, s Sentence) {
 				at--
 				continue
 			}
-			if c.d.Tokens[at-1].Kind == span.Word && !c.d.Tokens[at-1].Upper && len(c.d.hitsAt(at-1)) == 0 && !odd {
+			if c.d.Tokens[at-1].Kind == span.Word && !c.d.Tokens[at-1].Upper && c.d.unknown(at-1) && !odd {
 				at-- // a time of day: до вечера среды, entre la tarde del viernes
 				odd = true
 				continue
@@ -174,7 +174,7 @@ func (c *clock) stated(start int, s Sentence) {
 				at = h.From
 				continue
 			}
-			if c.d.Tokens[at-1].Kind == span.Word && len(c.d.hitsAt(at-1)) == 0 && k == 0 {
+			if c.d.Tokens[at-1].Kind == span.Word && c.d.unknown(at-1) && k == 0 {
 				at-- // a time of day
 				continue
 			}

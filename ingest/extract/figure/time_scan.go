@@ -191,6 +191,7 @@ var timeless = lang.SetOf(
 	lang.EventNoun, lang.CrisisNoun, lang.Conflict, lang.Truce, lang.Place, lang.Demonym, lang.KindBefore,
 	lang.KindAfter, lang.Near, lang.Outside, lang.Source, lang.Office, lang.Says, lang.According,
 	lang.Disease, lang.Military, lang.Other, lang.Money, lang.Total, lang.From, lang.To, lang.Not,
+	lang.Body, lang.Field, lang.Record, lang.Title, lang.Thus, lang.Signature,
 ).WithDuals()
 
 // taken reports whether a figure stands at token t.

@@ -118,7 +118,7 @@ func (c *clock) sinceEdge(h *lang.Hit, s Sentence) (when, bool) {
 			t = f.To
 			continue
 		}
-		if tok := c.d.Tokens[t]; tok.Kind == span.Word && tok.End-tok.Start <= 3 && len(c.d.hitsAt(t)) == 0 {
+		if tok := c.d.Tokens[t]; tok.Kind == span.Word && tok.End-tok.Start <= 3 && c.d.unknown(t) {
 			t++
 			continue
 		}

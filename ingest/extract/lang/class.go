@@ -87,6 +87,13 @@ const (
 	OutTotal
 	OrdinalEnd
 	Tally
+	Named
+	Body
+	Field
+	Record
+	Title
+	Thus
+	Signature
 )
 
 // classNames are the names of the classes in the heads of sections.
@@ -173,6 +180,13 @@ var classNames = [...]string{
 	Label:      "label",
 	OutTotal:   "out-of",
 	OrdinalEnd: "ordinal-end",
+	Named:      "named",
+	Body:       "body",
+	Field:      "field",
+	Record:     "record",
+	Title:      "title",
+	Thus:       "thus",
+	Signature:  "signature",
 }
 
 // String is the name of the class in the head of a section.

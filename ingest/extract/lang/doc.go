@@ -127,6 +127,7 @@
 //	[since-then]    since then | منذ ذلك الحين: a start at the last date said
 //	[monthday]      el día | dia | ב-: the number behind it is a day of this month (el día 7)
 //	[event-noun]    earthquake, flood, attack, crash, shooting: the event of which a count is the toll (incident)
+//	[named] Cyclone Idai = cyclone-idai-2019: an event of the reference data by its name: its day
 //	[crisis-noun]   war, conflict, epidemic, outbreak, crisis: what a running count belongs to (cumulative)
 //
 // Places and sources; the value behind "=" is the English name in the reference data:
@@ -138,5 +139,11 @@
 //	[near] north of | near | شمال            [outside] words before a place that is not where it happened: from (of origin) | capital of
 //	[source] Gaza health ministry = Gaza Ministry of Health
 //	[office] health ministry = Ministry of Health: becomes "<Country's adjective> …" by its place or nationality
+//	[body] Ministry = Ministry of %: a kind of institution, named by what it is for, in the place of %
+//	[field] health = Health: what an institution is for; stands behind its body (Ministry of Health) or before it (health ministry)
+//	[record] report | bulletin | figures | toll: of an institution, it states what follows
+//	[title] spokesman | director | secretary: who bears it speaks for an institution
+//	[thus] this | so: begins a sentence that says whose word the one before was: "This was reported by …"
+//	[signature] Source: before a colon: whose the document's figures are
 //	[says] said | announced | reported | أعلنت      [according] according to | حسب | وفق
 package lang

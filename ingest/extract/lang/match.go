@@ -322,24 +322,34 @@ func (m *Matcher) settle(start int) {
 		h[0].Prefix &= 0xff
 		return
 	}
-	var longest [2]int // of timely entries, and of the others
-	tier := 1 << 8
+	var longest [3]int // of each kind
+	tier, own := 1<<8, 1<<8
 	for _, x := range h {
-		k := kindOf(x.Entry)
+		k := x.Entry.kind
 		if x.Suffix&gapBit == 0 && x.To > longest[k] {
 			longest[k] = x.To
 		}
 	}
 	for _, x := range h {
-		if x.To == max(longest[other], longest[timed]) && x.Suffix&gapBit == 0 {
+		switch {
+		case x.Suffix&gapBit != 0:
+		case x.Entry.kind == spoken:
+			if x.To == longest[spoken] {
+				own = min(own, x.Prefix>>8)
+			}
+		case x.To == max(longest[other], longest[timed]):
 			tier = min(tier, x.Prefix>>8)
 		}
 	}
 	kept := h[:0]
 	for _, x := range h {
-		k := kindOf(x.Entry)
+		k := x.Entry.kind
 		gapped := x.Suffix&gapBit != 0
-		if !gapped && (x.To != longest[k] && (k == other || x.To != longest[other]) || x.Prefix>>8 > max(tier, 1) || k == timed && x.To < longest[other]) {
+		if k == spoken {
+			if !gapped && (x.To != longest[spoken] || x.Prefix>>8 > max(own, 1)) {
+				continue
+			}
+		} else if !gapped && (x.To != longest[k] && (k == other || x.To != longest[other]) || x.Prefix>>8 > max(tier, 1) || k == timed && x.To < longest[other]) {
 			continue
 		}
 		x.Prefix &= 0xff
@@ -353,14 +363,8 @@ func (m *Matcher) settle(start int) {
 const (
 	other = iota
 	timed
+	spoken
 )
-
-func kindOf(e *Entry) int {
-	if e.timely {
-		return timed
-	}
-	return other
-}
 
 func twice(h []Hit, x Hit) bool {
 	for _, y := range h {
@@ -379,7 +383,11 @@ func (m *Matcher) drop() {
 	for _, x := range m.hits {
 		gapped := x.Suffix&gapBit != 0
 		x.Suffix &= gapBit - 1
-		k := kindOf(x.Entry)
+		k := x.Entry.kind
+		if k == spoken {
+			kept = append(kept, x)
+			continue
+		}
 		if !gapped && (hidden(x, from[other], covered[other]) || (k == timed || numeral(x.Entry.Class)) && hidden(x, from[timed], covered[timed])) {
 			continue
 		}

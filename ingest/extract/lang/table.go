@@ -34,7 +34,7 @@ type Entry struct {
 	Weak   bool // [metric]: an action may override it
 	Toll   bool // [metric]: names the count itself
 	Approx bool // [fraction]: a rounded share
-	timely bool
+	kind   int // whose words it hides: see kindOf
 }
 
 type form struct {
@@ -49,16 +49,37 @@ type form struct {
 func timely(c Class) bool {
 	switch c {
 	case Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
-		Solar, Edge, ThatDay, ThatMonth, SinceThen, MonthDay, EventNoun, CrisisNoun:
+		Solar, Edge, ThatDay, ThatMonth, SinceThen, MonthDay, EventNoun, CrisisNoun, Named:
 		return true
 	}
 	return false
 }
 
+// speaking classes tell parts of who states a figure. They stand beside what else
+// their words mean, and hide nothing: a report is also a thing, a head also a leader.
+func speaking(c Class) bool {
+	switch c {
+	case Body, Field, Record, Title, Thus, Signature:
+		return true
+	}
+	return false
+}
+
+// kindOf tells whose words an entry of the class hides.
+func kindOf(c Class) int {
+	switch {
+	case timely(c):
+		return timed
+	case speaking(c):
+		return spoken
+	}
+	return other
+}
+
 // textual classes take everything behind "=" as one text.
 func textual(c Class) bool {
 	switch c {
-	case Place, Source, Office, Before, After, Unit:
+	case Place, Source, Office, Before, After, Unit, Named, Body, Field:
 		return true
 	}
 	return false
@@ -180,7 +201,7 @@ func readEntry(forms []form, line string, head Entry, where string) ([]form, err
 	left, right, valued := cutValue(line)
 	e := head
 	e.ID = where
-	e.timely = timely(e.Class)
+	e.kind = kindOf(e.Class)
 	if valued && textual(e.Class) {
 		e.Text = strings.TrimSpace(right)
 	} else if valued {
