@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
@@ -28,6 +29,7 @@ type sourcing struct {
 	listAt    int                 // paragraph of the line that opens the list
 	bodies    []*speaker          // the institutions that spoke, in order
 	named     *speaker            // the institution named last
+	inTitle   map[string]bool     // the institutions that the title names
 	namedAt   int                 // in which sentence
 	quote     quotation           // the quotation that is open
 	short     map[string]*speaker // by the short name that stood in brackets behind the whole one
@@ -42,7 +44,7 @@ type topic struct {
 
 // sources fills attribution.
 func (d *Doc) sources() {
-	c := &sourcing{Doc: d, people: map[string]*speaker{}, names: map[string]string{}, topics: map[topic]string{}, whole: map[topic]string{}, lastAt: -9, listAt: -1, para: -1, voiced: map[*Draft]bool{}, short: map[string]*speaker{}, namedAt: -9}
+	c := &sourcing{Doc: d, people: map[string]*speaker{}, names: map[string]string{}, topics: map[topic]string{}, whole: map[topic]string{}, lastAt: -9, listAt: -1, para: -1, voiced: map[*Draft]bool{}, short: map[string]*speaker{}, namedAt: -9, inTitle: map[string]bool{}}
 	c.weigh()
 	if course := &d.mem.course; d.goesOn() {
 		c.head, c.title = course.head, course.title
@@ -211,7 +213,7 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 	case c.topics[topic{f.Metric, f.Period}] != "":
 		f.Attribution = c.topics[topic{f.Metric, f.Period}]
 		f.note("source/carried", f.Attribution)
-	case c.alone != "" && c.alone != "?" && (c.whole[topic{f.Metric, ""}] != "" || c.prev != nil && c.prev.Period == f.Period && c.prev.From == f.From && f.From != ""):
+	case c.alone != "" && c.alone != "?" && (c.inTitle[c.alone] && !c.longAgo(f) || c.whole[topic{f.Metric, ""}] != "" || c.prev != nil && c.prev.Period == f.Period && c.prev.From == f.From && f.From != ""):
 		f.Attribution = c.alone
 		f.note("source/document", f.Attribution)
 	case c.goesOn(f, sentence):
@@ -255,6 +257,11 @@ func (c *sourcing) owner(sp *speaker, f *Draft) {
 		}
 	}
 	owner := adjective(country, "")
+	if localOffice(sp.name) && place != "" {
+		if p, ok := c.Ref.Place(place); ok && (p.Kind == "admin1" || p.Kind == "admin2" || p.Kind == "city") {
+			owner = place
+		}
+	}
 	if country == "PSE" && place != "" && c.Ref.Within(place, "Gaza Strip") {
 		owner = "Gaza"
 	}
@@ -302,6 +309,16 @@ func (c *sourcing) statesBefore(v *voice, f *Draft) bool {
 		}
 		if c.mark(t, ';', '؛') || c.hitAt(t, lang.Clause) != nil {
 			return false
+		}
+	}
+	return false
+}
+
+// localOffice reports an office that a country has many of: whose it is, the place tells.
+func localOffice(name string) bool {
+	for _, w := range [...]string{"Governor", "governor", "Mayor", "mayor", "Military Administration", "city authorities"} {
+		if strings.Contains(name, w) {
+			return true
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package figure
 import (
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
+	"hasila/metrics"
 )
 
 // bulletin finds who states the whole document: a source at its head or in its
@@ -99,6 +100,11 @@ func (c *sourcing) titled() {
 	}
 	for _, s := range t.Sentences {
 		who := t.speakers(nil, s)
+		for i := range who {
+			sp := who[i]
+			c.owner(&sp, nil)
+			c.inTitle[sp.name] = true
+		}
 		for _, v := range t.voices(nil, s, who) {
 			if v.who != nil && !v.who.person {
 				sp := *v.who
@@ -200,4 +206,10 @@ func (c *sourcing) headsList(i int, s Sentence, voices []voice) {
 			c.list, c.listAt = v.who, s.Para
 		}
 	}
+}
+
+// longAgo reports a figure of an earlier event: another than the one that is told of.
+func (c *sourcing) longAgo(f *Draft) bool {
+	pub, ok := metrics.ParseDay(c.Meta.Published)
+	return ok && len(f.AsOf) >= 4 && f.AsOf < pub.AddDate(0, -2, 0).Format(metrics.ISODate)[:len(f.AsOf)]
 }

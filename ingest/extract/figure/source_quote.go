@@ -100,11 +100,11 @@ func (c *sourcing) saidBefore(i, from int, who *speaker, rule string) {
 }
 
 // relays reports an outlet of news, which hands on what others say.
-func (c *sourcing) relays(sp *speaker) bool {
-	if sp.entry == nil || c.Ref == nil {
+func (d *Doc) relays(sp *speaker) bool {
+	if sp.entry == nil || d.Ref == nil {
 		return sp.name == "media"
 	}
-	o, ok := c.Ref.Origin(sp.name)
+	o, ok := d.Ref.Origin(sp.name)
 	return ok && o.Kind == "media" || sp.name == "media"
 }
 

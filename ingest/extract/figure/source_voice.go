@@ -156,6 +156,11 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	if before != nil && (d.saidBetween(before.b, h.From) || d.placeName(before) && before.b < h.From-1) {
 		before = nil
 	}
+	if next != nil && d.relays(next) { // told Interfax, in the ministry
+		if w := d.pick(who, next.b, min(s.To, next.b+5), true); w != nil && !d.relays(w) && !d.placeName(w) {
+			next = w
+		}
+	}
 	if next != nil && (d.placeName(next) && next.a > h.To || d.plainThat(h.To, next.a)) {
 		next = nil
 	}

@@ -119,7 +119,7 @@ func (c *sourcing) remember(sp *speaker) {
 // speakersOf finds the institutions of a sentence, those by their short names too: NEOC
 // is what was introduced as the National Emergency Operation Centre (NEOC).
 func (c *sourcing) speakersOf(s Sentence) []speaker {
-	who := c.speakers(nil, s)
+	who := c.oneName(c.speakers(nil, s))
 	for i := range who {
 		sp := &who[i]
 		t := sp.b
@@ -154,4 +154,32 @@ func (c *sourcing) speakersOf(s Sentence) []speaker {
 		slices.SortStableFunc(who, func(a, b speaker) int { return a.a - b.a })
 	}
 	return who
+}
+
+// oneName joins what names one institution twice: a composed name or that of the United
+// Nations, and right behind it, or in brackets, that of the institution itself.
+func (c *sourcing) oneName(who []speaker) []speaker {
+	out := who[:0]
+	for i := range who {
+		if i+1 < len(who) {
+			a, b := &who[i], &who[i+1]
+			general := a.name == "United Nations" || a.entry != nil && a.entry.Class == lang.Body
+			if general && b.entry != nil && b.name != a.name && b.a-a.b <= 3 && c.onlyName(a.b, b.a) {
+				b.a = a.a
+				continue
+			}
+		}
+		out = append(out, who[i])
+	}
+	return out
+}
+
+// onlyName reports nothing but brackets and short names between two tokens.
+func (c *sourcing) onlyName(a, b int) bool {
+	for t := a; t < b; t++ {
+		if !c.mark(t, '(', ')') && !c.Tokens[t].Caps {
+			return false
+		}
+	}
+	return true
 }

@@ -34,7 +34,7 @@ type Entry struct {
 	Weak   bool // [metric]: an action may override it
 	Toll   bool // [metric]: names the count itself
 	Approx bool // [fraction]: a rounded share
-	kind   int // whose words it hides: see kindOf
+	kind   int  // whose words it hides: see kindOf
 }
 
 type form struct {
