@@ -27,6 +27,34 @@ func (d *Doc) baseOf(f *Draft) *number.Number {
 	return d.numberNear(o.From - 1)
 }
 
+// ofBodies reports a number without a noun of its own in a sentence that counts
+// bodies before it.
+func (d *Doc) ofBodies(f *Draft, h *noun) bool {
+	if h.kind != noHead && h.kind != othersHead {
+		return false
+	}
+	for i := len(d.Drafts) - 1; i >= 0; i-- {
+		g := d.Drafts[i]
+		if g.Sentence != f.Sentence {
+			return false
+		}
+		if g.Taken && g != f && g.Metric == "bodies_recovered" {
+			return true
+		}
+	}
+	return false
+}
+
+// saidOfPart reports, of languages with participles of their own for what a noun
+// is, a verb behind a whole that is said of the part before it: cuatro de los 121
+// ocupantes habían muerto.
+func (d *Doc) saidOfPart(f *Draft, h *noun, c cue) bool {
+	if !d.G.ArticleOne || h.kind != personHead || c.hit == nil || c.hit.Entry.Class != lang.Action || c.hit.From < h.to {
+		return false
+	}
+	return c.hit.Entry.Frame == lang.Both && c.hit.To-c.hit.From > 1
+}
+
 // outset reports a base that opens a sentence: "Of 120 passengers, 87 were
 // rescued" counts no 120.
 func (d *Doc) outset(f *Draft, h *noun) bool {

@@ -38,7 +38,7 @@ func (d *Doc) like(f *Draft, h *noun) *Draft {
 	if g.Unit != "people" && g.Unit != "households" && h.kind != noHead {
 		return nil
 	}
-	if f.Num.Bare && h.kind == noHead && d.Tokens[f.Num.From].Kind == span.Word && !d.inList(f, g) {
+	if f.Num.Bare && h.kind == noHead && d.Tokens[f.Num.From].Kind == span.Word && !d.inList(f, g) && !(d.G.FreeOrder && d.mark(f.Num.To, '-', '–', '—')) {
 		return nil // "one" alone is a pronoun more often than a count
 	}
 	return g

@@ -38,6 +38,10 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 			return
 		}
 	}
+	if o := d.labelOfOthers(f, h); o != nil {
+		f.leave(o.Entry.ID, "counts something else: "+d.quote(o))
+		return
+	}
 	if h.kind == noHead {
 		d.leftNoun(f, h)
 		if h.kind == otherHead || h.kind == timeHead || h.kind == ageHead {
@@ -78,7 +82,7 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	if h.kind == unknownHead && f.Num.Bare {
 		first = cue{cost: 99} // one organisation, one side
 	}
-	if b := d.baseOf(f); b != nil && (first.cost > 1.5 || b.Share) {
+	if b := d.baseOf(f); b != nil && (first.cost > 1.5 || b.Share || d.saidOfPart(f, h, first)) {
 		f.leave("noun/base", "the whole of which figures are parts")
 		return
 	}
@@ -118,6 +122,9 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 				f.leave("military", "of war: "+d.quote(m))
 				return
 			}
+		}
+		if (first.metric == "rescued" || first.metric == "evacuated") && d.ofBodies(f, h) {
+			first.metric = "bodies_recovered" // twelve bodies, eight of them pulled from the rubble
 		}
 		f.Cue = first.hit
 		f.take(first.metric, first.unit, first.cost, "action/"+first.hit.Entry.Sort, d.quote(first.hit))
@@ -167,6 +174,9 @@ func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
 	for i := d.First[s.From]; i < d.First[s.To]; i++ {
 		hit := &d.Hits[i]
 		if hit.Entry.Class != lang.Action || hit.To > s.To || !overrides(e, hit.Entry.Sort) {
+			continue
+		}
+		if e.Sort == "rescued" && hit.From < h.to { // four of the rescued are in hospital: said behind them
 			continue
 		}
 		if c := d.cost(f, h, hit); c < best.cost && !d.numberBetween(h, hit) {
@@ -250,6 +260,24 @@ func (d *Doc) carries(whole *Draft, h *noun) bool {
 // endsClause reports that a number ends its clause: обстрелов насчитали за сутки 14.
 func (d *Doc) endsClause(f *Draft) bool {
 	return f.Num.To >= d.Sentences[f.Sentence].To || d.mark(f.Num.To, '.', ',', ';')
+}
+
+// labelOfOthers finds the noun that opens the label of a line, where that is none
+// that a metric counts: "Municipalities affected: 104".
+func (d *Doc) labelOfOthers(f *Draft, h *noun) *lang.Hit {
+	s := d.Sentences[f.Sentence]
+	if h.kind != noHead || !d.mark(f.Num.From-1, ':') || f.Num.From-s.From > 6 {
+		return nil
+	}
+	for t := s.From; t < f.Num.From; t++ {
+		if d.hitAt(t, lang.Person, lang.Metric, lang.Thing, lang.Event, lang.Action) != nil {
+			return nil
+		}
+		if o := d.hitAt(t, lang.Other); o != nil {
+			return o
+		}
+	}
+	return nil
 }
 
 // function reports a word that is a little word in one of its readings.

@@ -24,6 +24,8 @@ const (
 	costInsertion = 2.5 // ", five of them children," right before the cue
 	costFree      = 2.5 // the same where word order is free
 	costFrame     = 9.0 // the cue counts what stands on its other side
+	costToll      = 0.4 // the name of a count at its nearest: a participle at the noun is nearer
+	costOwned     = 5.0 // a metric noun with its own number, before a noun of people
 	costAgent     = 16. // … and, where the agent stands first, the number is of who did it
 )
 
@@ -74,6 +76,12 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if m == "hostages_held" && hit.Entry.Class == lang.Action && slices.Contains(h.groups, "prisoners") && !slices.Contains(h.groups, "hostages") {
 			c.metric = "detained" // prisoners are held, not hostages
 		}
+		if m == "rescued" && hit.Entry.Class == lang.Action && (captive(h.groups) || d.abducted(s, hit)) {
+			c.metric = "released" // those who were kidnapped are freed
+		}
+		if m == "returned" && d.lastMetric(f) == "released" && h.kind != thingHead {
+			c.metric = "released"
+		}
 		if m == "returned" && (captive(h.groups) || slices.Contains(h.groups, "combatants") && d.exchanged(s) || d.ofCaptives(s)) {
 			c.metric = "released"
 		}
@@ -121,6 +129,23 @@ func (d *Doc) ofCaptives(s Sentence) bool {
 	return slices.ContainsFunc(d.Hits[d.First[s.From]:d.First[s.To]], func(h lang.Hit) bool {
 		return (h.Entry.Class == lang.Person || h.Entry.Class == lang.Metric) && captive(h.Entry.Groups)
 	})
+}
+
+// abducted reports that a sentence says before or behind a rescue that the people
+// had been taken.
+func (d *Doc) abducted(s Sentence, rescue *lang.Hit) bool {
+	return slices.ContainsFunc(d.Hits[d.First[s.From]:d.First[s.To]], func(h lang.Hit) bool {
+		return h.Entry.Class == lang.Action && (h.Entry.Sort == "abduct" || h.Entry.Sort == "hold") && h.From != rescue.From
+	})
+}
+
+// lastMetric is the metric of the last figure, if it stands in one of the three
+// sentences before.
+func (d *Doc) lastMetric(f *Draft) string {
+	if g := d.previous(f); g != nil && f.Sentence-g.Sentence <= 3 {
+		return g.Metric
+	}
+	return ""
 }
 
 // captive reports prisoners or hostages: who of them returns was released.
@@ -179,14 +204,17 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 		}
 		if e.Class == lang.Metric && !e.Toll && d.numberEnds(hit.From) {
 			c += 3.5 // "5 dead and 12": the noun has its own number
+			if h.kind == personHead && d.hitAt(hit.To, lang.And) != nil {
+				c += costOwned // "one death and 4,022 people": people are no deaths
+			}
 		}
 		if e.Toll && stated && !d.numberBetween(h, hit) { // whatever stands between a subject and its verb
 			c = min(c, 1.6+0.05*float64(h.from-hit.To))
 		}
-		if e.Toll && d.ownNumber(f, hit, h.from) {
+		if e.Toll && (d.ownNumber(f, hit, h.from) || d.toldBefore(hit)) {
 			c += 3.5
 		} else if e.Toll {
-			c -= 1.5
+			c = max(c-1.5, costToll)
 		}
 	}
 	return max(c, 0)
@@ -205,6 +233,13 @@ func (d *Doc) ownNumber(f *Draft, hit *lang.Hit, to int) bool {
 		}
 	}
 	return false
+}
+
+// toldBefore reports that the name of a count follows its number: elevó a 95 la
+// cifra de fallecidos.
+func (d *Doc) toldBefore(hit *lang.Hit) bool {
+	t := hit.From
+	return d.G.ArticleOne && (d.numberEnds(t) || t > 0 && d.Tokens[t-1].Kind == span.Word && d.numberEnds(t-1)) // with its article or without
 }
 
 // costOfFrame is small where the order of words is free.
@@ -226,11 +261,11 @@ func (d *Doc) costOfDash(t int) float64 {
 // stated reports that a number is what a verb says of a noun before it: stands at
 // 26, rose to 26, was at least 26.
 func (d *Doc) stated(t int) bool {
-	for range 3 {
+	for range 5 {
 		if d.hitEnding(t, lang.To) != nil || d.mark(t-1, ':') {
 			return true
 		}
-		b := d.hitEnding(t, lang.Before, lang.Function, lang.Adjective)
+		b := d.hitEnding(t, lang.Before, lang.Function, lang.Adjective, lang.Weekday, lang.Day)
 		if b == nil {
 			return false
 		}
@@ -301,7 +336,7 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 		little := function(d.hitsAt(t))
 		for _, hit := range d.hitsAt(t) {
 			switch hit.Entry.Class {
-			case lang.Function, lang.Of, lang.To, lang.From, lang.Before, lang.After, lang.Adjective, lang.More, lang.Others, lang.In, lang.Percent, lang.Total, lang.Rise:
+			case lang.Function, lang.Of, lang.To, lang.From, lang.Before, lang.After, lang.Adjective, lang.More, lang.Others, lang.In, lang.Percent, lang.Total, lang.Tally, lang.Rise:
 				step = min(step, costFunction)
 				next = max(next, hit.To)
 			case lang.And:

@@ -361,7 +361,7 @@ func (d *Doc) behindHead(h *noun, end int) {
 func (d *Doc) stops(t int) bool {
 	return d.hitAt(t, lang.Function, lang.Clause, lang.Part, lang.From, lang.To, lang.Says, lang.According, lang.And, lang.Since, lang.Until,
 		lang.In, lang.Rise, lang.Fall, lang.Not, lang.Future, lang.Place, lang.KindBefore, lang.Day, lang.Weekday, lang.Month, lang.RangeMark,
-		lang.Source, lang.Office, lang.Total, lang.Ago, lang.Later, lang.Past, lang.This, lang.Near, lang.Before, lang.Between, lang.Disease) != nil
+		lang.Source, lang.Office, lang.Total, lang.Tally, lang.Ago, lang.Later, lang.Past, lang.This, lang.Near, lang.Before, lang.Between, lang.Disease) != nil
 }
 
 func (d *Doc) numberAt(t int) bool { return d.numberNear(t) != nil }

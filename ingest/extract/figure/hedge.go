@@ -36,7 +36,7 @@ func (d *Doc) hedge(f *Draft) {
 			f.note("hedge/"+h.Entry.Text, d.quote(h))
 			return
 		}
-		skip := d.hitEnding(t, lang.Function, lang.Money, lang.More, lang.To, lang.Adjective, lang.Of, lang.Rise)
+		skip := d.hitEnding(t, lang.Function, lang.Money, lang.More, lang.To, lang.Adjective, lang.Of, lang.Rise, lang.Weekday, lang.Day)
 		if toll := d.hitEnding(t, lang.Metric); skip == nil && toll != nil && toll.Entry.Toll { // تجاوز عدد الجرحى 3000
 			skip = toll
 		}

@@ -12,6 +12,11 @@ import (
 // looked for further away.
 func (d *Doc) leftNoun(f *Draft, h *noun) {
 	s := d.Sentences[f.Sentence]
+	for t := f.Num.To; t < min(s.To, f.Num.To+2); t++ { // elevaram para 15 o número de mortes
+		if m := d.hitAt(t, lang.Metric); m != nil && m.Entry.Toll && d.toldBefore(m) {
+			return
+		}
+	}
 	reach := 8.0
 	stated := d.stated(f.Num.From)
 	if stated {
@@ -129,7 +134,7 @@ func (d *Doc) rather(f *Draft, e *noun, thing, people cue) bool {
 	if thing.cost < people.cost {
 		return true
 	}
-	return thing.cost == people.cost && g.Sentence == f.Sentence && e.hit.Entry.Sort != "household"
+	return thing.cost == people.cost && g.Sentence == f.Sentence && (e.hit.Entry.Sort != "household" || g.Unit == "households" && g.Metric == thing.metric)
 }
 
 // warlike finds a word that makes vehicles or money those of war.

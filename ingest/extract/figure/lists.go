@@ -1,5 +1,7 @@
 package figure
 
+import "hasila/ingest/extract/span"
+
 // A list of lines: for each sentence, what a walk upwards from it meets first.
 type lists struct {
 	head []int32 // the line that ends in a colon with nothing but items and labelled lines below it, or -1
@@ -15,7 +17,7 @@ func (d *Doc) lists() *lists {
 	l := &lists{head: d.ints(len(d.Sentences)), stop: d.ints(len(d.Sentences))}
 	head, stop := int32(-1), int32(-1)
 	for k, s := range d.Sentences {
-		colon := d.mark(s.To-1, ':') || d.mark(s.To-2, ':')
+		colon := d.mark(s.To-1, ':') || d.mark(s.To-2, ':') && d.Tokens[s.To-1].Kind == span.Punct
 		switch {
 		case colon:
 			head = int32(k)

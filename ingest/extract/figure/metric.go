@@ -1,6 +1,10 @@
 package figure
 
-import "hasila/ingest/extract/lang"
+import (
+	"slices"
+
+	"hasila/ingest/extract/lang"
+)
 
 // byAction is the metric of an action done to people.
 var byAction = map[string]string{
@@ -85,6 +89,15 @@ func resolve(cue *lang.Entry, h *noun) (metric, unit string, ok bool) {
 	if cue.Sort == "other" {
 		return "other", "", h.kind != thingHead && h.kind != moneyHead
 	}
+	if cue.Sort == "arrive" { // migrants who arrive have crossed a border; trucks bring aid
+		switch {
+		case h.kind == personHead && slices.Contains(h.groups, "migrants"):
+			return "refugees", "people", true
+		case h.kind == thingHead:
+			return thingMetric("deliver", h.hit.Entry.Sort)
+		}
+		return "", "", false
+	}
 	if cue.People && h.kind != personHead {
 		return "", "", false
 	}
@@ -148,6 +161,8 @@ func overrides(noun *lang.Entry, action string) bool {
 		return action == "kill" || action == "injure" || action == "missing"
 	case "disease_cases":
 		return action == "die_disease" || action == "kill"
+	case "rescued":
+		return action == "injure" || action == "kill" || noun.Weak && befalls[action]
 	case "bodies_recovered":
 		return false
 	case "hostages_held":

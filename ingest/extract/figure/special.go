@@ -30,8 +30,8 @@ func (d *Doc) zero(f *Draft) {
 			}
 			continue
 		}
-		if m.Entry.Weak && !toll[m.Entry.Sort] || m.Dual != 0 {
-			break
+		if m.Entry.Weak && !toll[m.Entry.Sort] || m.Dual != 0 || m.Entry.Toll && m.Entry.Class == lang.Metric && d.G.ArticleOne {
+			break // sin balance oficial: nobody has counted
 		}
 		f.Head, f.Cue = m, m
 		f.Groups = append(f.Groups, m.Entry.Groups...)
@@ -60,6 +60,10 @@ var toll = map[string]bool{"killed": true, "injured": true, "casualties": true}
 func (d *Doc) nobody(f *Draft, s Sentence) bool {
 	for t, k := f.Num.To, 0; t < s.To && k < 5; t, k = t+1, k+1 {
 		a := d.hitAt(t, lang.Action)
+		if p := d.hitAt(t, lang.Part); p != nil && k == 0 { // nobody of them
+			t = p.To - 1
+			continue
+		}
 		if a == nil {
 			if d.unknown(t) && k > 0 || d.hitAt(t, lang.Clause, lang.Says) != nil || d.numberAt(t) || d.Tokens[t].Kind == span.Punct {
 				return false // nobody knew how many were missing
@@ -129,6 +133,10 @@ func (d *Doc) duration(f *Draft, h *noun) {
 		f.leave("time/window", "a span of time in which something happened")
 		return
 	}
+	if d.ofOther(f, h, cost) || n.Dual != nil && d.hitEnding(n.From, lang.This) != nil {
+		f.leave("time/other", "how long something else lasts")
+		return
+	}
 	limit := 5.0
 	if d.lasts(h, s) {
 		limit = 12
@@ -148,6 +156,10 @@ func (d *Doc) duration(f *Draft, h *noun) {
 		f.leave("time/age", "years of a life more likely than of a war")
 		return
 	}
+	if c.Entry.Class == lang.Conflict && numbered == nil && n.Value*unit < shortestConflict {
+		f.leave("time/short", "hours of fighting, not of a war")
+		return
+	}
 	scale(f, unit)
 	f.Cue = c
 	f.Groups, f.Nat = nil, ""
@@ -159,6 +171,30 @@ func (d *Doc) duration(f *Draft, h *noun) {
 		metric = "truce_length"
 	}
 	f.take(metric, "days", cost/2, "time/length", d.quote(c))
+}
+
+// shortestConflict: less, in days, is how long one clash or bombardment took.
+const shortestConflict = 1
+
+// ofOther reports, of a language that says "a state of emergency of 60 days", a
+// length that belongs to the noun before it where that is no war or truce.
+func (d *Doc) ofOther(f *Draft, h *noun, cost float64) bool {
+	if !d.G.ArticleOne || cost <= 1.5 {
+		return false
+	}
+	o := d.hitEnding(h.from, lang.Of)
+	if o == nil || o.To-o.From != 1 {
+		return false
+	}
+	for t := o.From - 1; t >= max(d.Sentences[f.Sentence].From, o.From-4); t-- {
+		if d.hitAt(t, lang.Truce, lang.Conflict) != nil {
+			return false
+		}
+		if d.Tokens[t].Kind != span.Word {
+			break
+		}
+	}
+	return d.Tokens[o.From-1].Kind == span.Word && d.hitEnding(o.From, lang.Before, lang.Function, lang.To) == nil
 }
 
 // numbered finds the word that makes a number the number of a day: day 26.
@@ -237,12 +273,25 @@ func (d *Doc) lasting(f *Draft, h *noun, s Sentence) (*lang.Hit, float64) {
 			c = d.between(max(f.Num.To, min(h.to, hit.From)), hit.From, hit.Entry)
 		} else if hit.To <= h.from {
 			c = d.between(hit.To, h.from, hit.Entry) + 0.5
+			if d.befellSince(hit.To, h.from) {
+				c += costClause // fled the fighting and arrived a month and a half ago
+			}
 		}
 		if c < cost {
 			best, cost = hit, c
 		}
 	}
 	return best, cost
+}
+
+// befellSince reports an action of people between two tokens.
+func (d *Doc) befellSince(a, b int) bool {
+	for t := a; t < b; t++ {
+		if x := d.hitAt(t, lang.Action); x != nil && (befalls[x.Entry.Sort] || x.Entry.Sort == "flee") {
+			return true
+		}
+	}
+	return false
 }
 
 // share takes a part in per cent of a metric: 70 per cent of the dead are women.
@@ -257,6 +306,10 @@ func (d *Doc) share(f *Draft, h *noun) {
 	}
 	if d.changeBeside(f, h) {
 		f.leave("share/change", "a change in per cent")
+		return
+	}
+	if d.deathRate(f, h) {
+		f.leave("share/rate", "a rate of death")
 		return
 	}
 	first := cue{cost: 99}
@@ -298,7 +351,20 @@ func (d *Doc) share(f *Draft, h *noun) {
 		f.leave("share/nothing", "a share of what is not counted")
 		return
 	}
+	if g := d.previous(f); h.kind == noHead && g != nil && g.Sentence == f.Sentence && g.Metric == "funding_required" && g.Unit != "percent" && first.hit != nil &&
+		first.metric != "funding_received" && first.hit.From > g.Num.To { // … asked for 4 billion and got no more than a third
+		f.Whole = g
+		f.take("funding_received", "percent", 2, "share/funded", g.text(d))
+		d.unreal(f, h)
+		return
+	}
 	w := d.whole(f)
+	if w == nil && first.cost > near && d.outOf(f) {
+		w = d.lastTaken(f, f.Num.From)
+		if w != nil && (w.Unit != "people" || w.Sentence == f.Sentence) {
+			w = nil
+		}
+	}
 	if d.joinedThem(f) {
 		if w == nil {
 			w = d.lastTaken(f, f.Num.From)
@@ -368,6 +434,32 @@ func (d *Doc) shareBefore(f *Draft) *Draft {
 		return nil
 	}
 	return g
+}
+
+// outOf reports a sentence that opens with those of whom it tells shares: "Of the
+// walkers of 2023, six in ten …".
+func (d *Doc) outOf(f *Draft) bool {
+	s := d.Sentences[f.Sentence]
+	o := d.hitAt(s.From, lang.Of, lang.Part)
+	return o != nil && f.Num.From-s.From <= 24
+}
+
+// deathRate reports a share of the sick that is said to die, or one that continues a
+// list of such shares.
+func (d *Doc) deathRate(f *Draft, h *noun) bool {
+	sick := h.kind == metricHead && h.hit != nil && h.hit.Entry.Sort == "disease_cases" || slices.Contains(h.groups, "patients")
+	if sick {
+		for t := h.from - 1; t >= max(d.Sentences[f.Sentence].From, h.from-4) && !d.numberAt(t); t-- {
+			if a := d.hitAt(t, lang.Action); a != nil && a.Entry.Sort == "kill" {
+				return true
+			}
+		}
+	}
+	if i := len(d.Drafts) - 2; i >= 0 {
+		g := d.Drafts[i]
+		return g.Rule == "share/rate" && g.Num.Share && g.Sentence == f.Sentence
+	}
+	return false
 }
 
 // bracketOfIdle reports a share in brackets behind a number that counts nothing: 28

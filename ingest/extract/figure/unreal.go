@@ -107,7 +107,7 @@ func (d *Doc) settle() {
 			f.leave("disease/none", "cases of nothing that is a disease")
 			continue
 		}
-		if f.Metric == "injured" && f.Cue != nil && f.Cue.Entry.Class == lang.Metric && f.Cue.Entry.Weak && d.diseased(f) {
+		if f.Metric == "injured" && f.Cue != nil && (f.Cue.Entry.Class == lang.Metric && f.Cue.Entry.Weak || d.ward(f.Cue)) && d.diseased(f) {
 			f.Metric = "disease_cases" // إصابة: an injury or a case
 			f.note("disease", "the cases are of a disease")
 		}
@@ -148,16 +148,43 @@ func (d *Doc) settle() {
 	}
 }
 
+// ward reports an action that brings people to hospital, whatever ails them: an
+// entry that several words of the table share with diseases too.
+func (d *Doc) ward(h *lang.Hit) bool {
+	return h.Entry.Class == lang.Action && h.Entry.Weak
+}
+
 // diseased reports a disease near a count of deaths, and no violence nearer.
 func (d *Doc) diseased(f *Draft) bool {
 	from, to := d.part(f)
 	sick, war := d.causes(d.First[from], d.First[to])
+	if sick && d.violent(f, from, to) {
+		return false
+	}
 	if sick || war {
 		return sick
 	}
 	all := d.all()
 	sick = all.sick || d.Title != nil && d.Title.all().sick
 	return sick && !all.war
+}
+
+// violent reports that a word of violence or accident between two tokens is nearer to
+// a count of deaths than any disease is.
+func (d *Doc) violent(f *Draft, from, to int) bool {
+	nearest, violence := 1<<30, false
+	for i := d.First[from]; i < d.First[to]; i++ {
+		e := d.Hits[i].Entry
+		sick := e.Class == lang.Disease || e.Sort == "disease_cases" || e.Sort == "disease_deaths" || e.Sort == "sick" || e.Sort == "die_disease"
+		if !sick && e.Class != lang.Violence {
+			continue
+		}
+		away := max(d.Hits[i].From-f.Num.To, f.Num.From-d.Hits[i].To, 0)
+		if away < nearest {
+			nearest, violence = away, e.Class == lang.Violence
+		}
+	}
+	return violence
 }
 
 // part is the part of the sentence of f between semicolons.

@@ -83,14 +83,16 @@
 // what is counted stands: after (killed five), before (five were killed),
 // both, inside (took five to hospital; the form has ...):
 //
-// and the attribute people that it counts only nouns of people (lost three soldiers):
+// the attribute people that it counts only nouns of people (lost three soldiers), and
+// the attribute weak of an injury that it is said of the sick too (taken to hospital):
 //
 //	[action kill frame=before] were killed | died | lost their lives
 //
 // Actions: kill injure casualty missing dead_or_missing recover_body detain abduct
 // hold release sick die_disease displace flee (abroad) return rescue evacuate shelter
 // affect need target reach hunger malnourish deliver request give destroy damage
-// attack populate last (of time: a war or truce lasts), and "other": verbs that say that
+// attack populate last (of time: a war or truce lasts), arrive (of migrants: they crossed
+// a border; of trucks: they brought aid), and "other": verbs that say that
 // the people or things are none that a metric counts (a boat carrying 35 people, 1,200
 // deployed, 16 sentenced, 5 took part).
 //

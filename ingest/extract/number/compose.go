@@ -138,7 +138,7 @@ func (s *Source) single(t, to int) (Number, bool) {
 // special reads forms that are no composition: fractions, vague words, stated
 // zeros, ordinals, duals.
 func (s *Source) special(t, to int) (Number, bool) {
-	if h := s.hit(t, lang.Fraction); h != nil && h.To <= to && s.hit(h.To, lang.Ordinal) == nil && !s.ordinalBefore(t) {
+	if h := s.hit(t, lang.Fraction); h != nil && h.To <= to && s.hit(h.To, lang.Ordinal) == nil && !s.ordinalBefore(t) && !s.andHalf(h) {
 		n := s.make(t, h.To, h)
 		if sc := s.scaleAt(h.To, to); sc != nil { // half a million
 			n.Value, n.Scaled = h.Entry.Value/100*sc.Entry.Value, true
@@ -174,6 +174,19 @@ func (s *Source) special(t, to int) (Number, bool) {
 		return n, true
 	}
 	return Number{}, false
+}
+
+// andHalf reports a half that an "and" joins to what stands before it: un mois et
+// demi, ocho millones y medio.
+func (s *Source) andHalf(h *lang.Hit) bool {
+	if !s.G.ArticleOne || h.To-h.From != 2 {
+		return false
+	}
+	switch span.Fold(s.Text[s.Tokens[h.From].Start:s.Tokens[h.From].End]) {
+	case "y", "e", "et":
+		return true
+	}
+	return false
 }
 
 // ordinalTail takes the tens of a compound ordinal: سادس والثلاثين, thirty-first.

@@ -12,8 +12,14 @@ func (s *Source) counts(one *lang.Hit) bool {
 	if s.ends(one.From, lang.Before) {
 		return true
 	}
-	noun := s.hit(one.To, lang.Metric, lang.Person)
+	noun := s.hit(one.To, lang.Metric, lang.Person, lang.Demonym)
 	if noun == nil || noun.Entry.Toll || noun.Entry.Weak {
+		return false
+	}
+	if s.enumerated(one) {
+		return true
+	}
+	if noun.Entry.Class == lang.Demonym {
 		return false
 	}
 	person := noun.Entry.Class == lang.Person // "un hombre y una mujer" says no numbers
@@ -35,6 +41,76 @@ func (s *Source) counts(one *lang.Hit) bool {
 		}
 	}
 	return false
+}
+
+// enumerated reports a list of people, joined by commas and "and", of whom at least
+// one item is counted: dos gendarmes, un policía y un guardia.
+func (s *Source) enumerated(one *lang.Hit) bool {
+	counted, and := false, false
+	for t, k := one.From, 0; k < maxItems; k++ { // to the left
+		link := t - 1
+		if h := s.hit(link, lang.And); h != nil {
+			and = true
+		} else if !s.is(link, ',') {
+			break
+		}
+		noun := s.nounEnding(link)
+		if noun == nil {
+			break
+		}
+		if s.numberBefore(noun.From) && s.hit(noun.From-1, lang.One) == nil {
+			counted = true
+			break
+		}
+		a := s.hit(noun.From-1, lang.One)
+		if a == nil {
+			break
+		}
+		t = a.From
+	}
+	for t, k := one.To, 0; k < maxItems; k++ { // to the right
+		noun := s.hit(t, lang.Metric, lang.Person, lang.Demonym)
+		if noun == nil {
+			break
+		}
+		next, ok := s.linked(noun.To)
+		if !ok {
+			break
+		}
+		and = and || s.hit(next-1, lang.And) != nil
+		if s.numeric(next, len(s.Tokens)) {
+			n := s.hit(next, lang.Cardinal)
+			to := next + 1
+			if n != nil {
+				to = n.To
+			}
+			counted = counted || s.hit(to, lang.Metric, lang.Person, lang.Demonym) != nil
+			break
+		}
+		a := s.hit(next, lang.One)
+		if a == nil {
+			break
+		}
+		t = a.To
+	}
+	return counted && and
+}
+
+// maxItems is how far a list is followed on either side.
+const maxItems = 6
+
+// nounEnding returns the noun of people that ends at token t, an adjective or a
+// nationality between.
+func (s *Source) nounEnding(t int) *lang.Hit {
+	for k := t - 1; k >= max(0, t-4); k-- {
+		if h := s.hit(k, lang.Metric, lang.Person, lang.Demonym); h != nil && h.To <= t && h.To >= t-2 {
+			return h
+		}
+		if s.is(k, ',') || s.hit(k, lang.And) != nil {
+			return nil
+		}
+	}
+	return nil
 }
 
 // ends reports a hit of a class that ends right before token t.
