@@ -10,6 +10,7 @@ import (
 
 	"github.com/labstack/echo/v4"
 
+	"hasila/charts/web/api"
 	"hasila/charts/web/query"
 	"hasila/metrics"
 )
@@ -82,18 +83,14 @@ func forPeople(err error) *Error {
 	return &Error{Code: Internal, Message: "error.internal"}
 }
 
-// problem is an error in the form of RFC 9457.
-type problem struct {
-	Type   string `json:"type"`
-	Title  string `json:"title"`
-	Status int    `json:"status"`
-	Code   string `json:"code"`
-	Detail string `json:"detail,omitempty"`
-}
-
 // showError is Echo's HTTPErrorHandler: the one place where errors become answers.
 func (s *Server) showError(err error, c echo.Context) {
 	if c.Response().Committed {
+		return
+	}
+	path := c.Request().URL.Path
+	if strings.HasSuffix(path, ".json") || strings.HasPrefix(path, "/api/") || path == "/oembed" {
+		s.showProblem(err, c)
 		return
 	}
 	e := forPeople(err)
@@ -103,17 +100,28 @@ func (s *Server) showError(err error, c echo.Context) {
 	}
 	v := viewOf(c)
 	c.Response().Header().Set("Cache-Control", "no-store")
-	path := c.Request().URL.Path
 	_, table := isTable(path)
 	var sent error
 	switch {
-	case strings.HasSuffix(path, ".json"), strings.HasPrefix(path, "/api/"), path == "/oembed":
-		c.Response().Header().Set("Content-Type", "application/problem+json")
-		sent = c.JSON(status, problem{"about:blank", text(e.Message, v.Lang), status, e.Code, e.Detail})
 	case table, strings.HasSuffix(path, ".svg"), strings.HasPrefix(path, "/static/"):
 		sent = c.String(status, e.Error()+"\n")
 	default:
 		sent = s.render(c, status, "error", errorPage{page: s.page(c, v, text("error", v.Lang)), Status: status, Error: e})
+	}
+	if sent != nil {
+		s.opts.Log.Error("showing an error", "error", sent)
+	}
+}
+
+// showProblem answers a program.
+func (s *Server) showProblem(err error, c echo.Context) {
+	var known *Error
+	if errors.As(err, &known) {
+		err = echo.NewHTTPError(statusOf[known.Code], known.Error())
+	}
+	p, sent := api.WriteProblem(c, err)
+	if p.Status == http.StatusInternalServerError {
+		s.opts.Log.Error("internal error", "route", c.Path(), "error", err)
 	}
 	if sent != nil {
 		s.opts.Log.Error("showing an error", "error", sent)

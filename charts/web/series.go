@@ -10,6 +10,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"hasila/charts"
+	"hasila/charts/web/query"
 	"hasila/metrics"
 )
 
@@ -134,16 +135,7 @@ func (s *Server) series(ctx context.Context, v View) ([]metrics.Series, error) {
 	}
 	out := all[:0:0]
 	for _, one := range all {
-		var population *metrics.Point
-		if v.Transform == metrics.Per100k {
-			if population, err = s.population(ctx, one.Key.Place); err != nil {
-				return nil, err
-			}
-			if population == nil {
-				continue // nothing can be said of it
-			}
-		}
-		derived, err := metrics.Derive(one, v.Transform, population)
+		derived, err := query.Derive(ctx, s.reader, one, v.Transform)
 		if err != nil {
 			return nil, err
 		}
@@ -152,22 +144,6 @@ func (s *Server) series(ctx context.Context, v View) ([]metrics.Series, error) {
 		}
 	}
 	return out, nil
-}
-
-// population is the latest stated number of a place's inhabitants, or nil.
-func (s *Server) population(ctx context.Context, place string) (*metrics.Point, error) {
-	all, err := s.reader.Series(ctx, metrics.SeriesFilter{
-		Metrics: []string{"population"}, Places: []string{place}, Groups: []string{""}, Units: []string{"people"},
-	})
-	var latest *metrics.Point
-	for _, one := range all {
-		for i, p := range one.Points {
-			if p.Value != nil && *p.Value > 0 && (latest == nil || p.AsOf > latest.AsOf) {
-				latest = &one.Points[i]
-			}
-		}
-	}
-	return latest, err
 }
 
 func (d *seriesPage) fill(series []metrics.Series) error {

@@ -16,6 +16,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"hasila/charts/export"
+	"hasila/charts/web/api"
 	"hasila/metrics"
 )
 
@@ -177,8 +178,8 @@ func TestErrors(t *testing.T) {
 		}
 	}
 	r, body := get(t, base+"/series.json?metric=none")
-	var p problem
-	if err := json.Unmarshal([]byte(body), &p); err != nil || p.Status != 400 || p.Code != Invalid || p.Detail != "none" {
+	var p api.Problem
+	if err := json.Unmarshal([]byte(body), &p); err != nil || p.Status != 400 || p.Code != "unknown_metric" || !strings.Contains(p.Detail, `"none"`) {
 		t.Errorf("a problem of the API: %s %v", body, err)
 	}
 	if got := r.Header.Get("Content-Type"); got != "application/problem+json" {

@@ -40,7 +40,7 @@ charts of them, and prints the address. A second run repeats nothing.`,
 			if err := a.ingestSamples(ctx, store); err != nil {
 				return err
 			}
-			return a.serve(ctx, store, at)
+			return a.serve(ctx, db, store, at)
 		},
 	}
 	db.flags(cmd, demoDatabase)

@@ -11,12 +11,14 @@ import (
 	"hasila/ingest"
 	"hasila/ingest/extract"
 	"hasila/ingest/source/doc"
+	"hasila/metrics"
 )
 
 func (a *app) ingestCommand() *cobra.Command {
 	var db database
 	var in input
 	var from following
+	var to remote
 	cmd := &cobra.Command{
 		Use:   "ingest PATH…",
 		Short: "Read documents into the database",
@@ -29,16 +31,23 @@ With --feeds, one round is made over the sources that a file names:
 
   [[source]]
   feed      = "https://agency.example/rss.xml"   # or page, or folder
-  publisher = "Agency"`,
+  publisher = "Agency"
+
+One process owns the database file. Where that is a running server, --server sends it
+the documents, which are read here.`,
 		Example: `  hasila ingest reports/
   hasila ingest --published 2024-05-31 --publisher OCHA flash-update.pdf
   zcat crawl.jsonl.gz | hasila ingest -
   hasila ingest --db gaza.duckdb bulletins/*.txt
   hasila ingest --mapping ours.toml displacement.xlsx
   hasila ingest https://agency.example/report.html
-  hasila ingest --feeds feeds.toml`,
+  hasila ingest --feeds feeds.toml
+  HASILA_TOKEN=… hasila ingest --server http://localhost:8080 reports/`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if from.file != "" {
+				if to.server != "" {
+					return errors.New("--feeds and --server exclude one another: a server follows its sources itself (hasila serve --feeds)")
+				}
 				return cobra.NoArgs(cmd, args)
 			}
 			return cobra.MinimumNArgs(1)(cmd, args)
@@ -48,9 +57,21 @@ With --feeds, one round is made over the sources that a file names:
 			if err := in.check(); err != nil {
 				return err
 			}
+			if to.server != "" {
+				in.private = from.private
+				ref, err := metrics.ReadReference(data.ReferenceFS())
+				if err != nil {
+					return err
+				}
+				docs, err := in.documents(ctx, a.in, args, ref)
+				if err != nil {
+					return err
+				}
+				return a.send(ctx, to, docs, total(args))
+			}
 			store, err := db.open(ctx)
 			if err != nil {
-				return err
+				return held(err)
 			}
 			defer func() { err = errors.Join(err, store.Close()) }()
 			if from.file != "" {
@@ -71,6 +92,7 @@ With --feeds, one round is made over the sources that a file names:
 	db.flags(cmd, defaultDatabase)
 	in.flags(cmd)
 	from.flags(cmd)
+	to.flags(cmd)
 	return cmd
 }
 

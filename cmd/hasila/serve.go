@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hasila/charts/web"
+	"hasila/charts/web/api"
 	"hasila/data"
 )
 
@@ -57,7 +58,7 @@ follows the sources that a file names, each in its own time (see hasila ingest).
 				defer rounds.Wait()
 				defer stop()
 			}
-			return a.serve(cmd.Context(), store, at)
+			return a.serve(cmd.Context(), db, store, at)
 		},
 	}
 	db.flags(cmd, defaultDatabase)
@@ -67,7 +68,11 @@ follows the sources that a file names, each in its own time (see hasila ingest).
 }
 
 // serve serves a store until ctx ends, and prints the address once it listens.
-func (a *app) serve(ctx context.Context, store *data.Store, at listener) error {
+func (a *app) serve(ctx context.Context, db database, store *data.Store, at listener) error {
+	ring, err := a.ring(db)
+	if err != nil {
+		return err
+	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", at.addr)
 	if err != nil {
 		return fmt.Errorf("listening at %s: %w (--addr takes another address)", at.addr, err)
@@ -75,6 +80,10 @@ func (a *app) serve(ctx context.Context, store *data.Store, at listener) error {
 	server := web.New(store, store.Reference(), web.Options{
 		BaseURL: strings.TrimSuffix(at.baseURL, "/"), Version: programVersion(), Log: a.log, Now: a.now,
 	})
+	api.New(store, store.Reference(), api.Options{
+		BaseURL: strings.TrimSuffix(at.baseURL, "/"), Version: programVersion(), Log: a.log, Now: a.now,
+		Keys: ring, Intake: newIntake(store, a.now), Reviewer: store,
+	}).Mount(server.Echo())
 	_, _ = fmt.Fprintf(a.out, "Hasila is at %s (Ctrl-C stops it)\n", address(l.Addr()))
 	return server.Serve(ctx, l)
 }

@@ -22,6 +22,11 @@ func (d *database) flags(cmd *cobra.Command, path string) {
 	cmd.Flags().IntVar(&d.memoryMB, "memory", 256, "the most `megabytes` of memory for the database's buffers")
 }
 
+// pathFlag is for commands that need the file's name alone, not the file.
+func (d *database) pathFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&d.path, "db", defaultDatabase, "the database `file`")
+}
+
 // open opens the file for reading and writing; it is made where there is none.
 func (d *database) open(ctx context.Context) (*data.Store, error) {
 	return data.Open(ctx, d.path, data.Options{MemoryMB: d.memoryMB})

@@ -35,8 +35,10 @@ func Near(given string, known []string) []string {
 	}
 	slices.SortStableFunc(close, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.far, b.far), cmp.Compare(a.name, b.name)) })
 	out := make([]string, 0, maxNear)
-	for _, c := range close[:min(len(close), maxNear)] {
-		out = append(out, c.name)
+	for _, c := range close {
+		if len(out) < maxNear && !slices.Contains(out, c.name) {
+			out = append(out, c.name)
+		}
 	}
 	return out
 }
