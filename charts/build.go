@@ -12,14 +12,18 @@ import (
 )
 
 // Build draws series on one axis, a line each. Series that cannot be compared on
-// one axis are refused with ErrMixed; Panels splits them.
+// one axis are refused with ErrMixed, unless the options ask for it: then the chart
+// says so. Panels splits them.
 func Build(all []metrics.Series, o Options) (Chart, error) {
-	if err := comparable(all); err != nil {
-		return Chart{}, err
-	}
 	c := Chart{
 		ID: o.ID, Lang: o.Names.Lang, Lines: []LineName{},
 		Description: o.Names.Describe(all), Option: o.frame(),
+	}
+	if err := comparable(all); err != nil {
+		if !o.Mixed {
+			return Chart{}, err
+		}
+		o.warn(&c, all)
 	}
 	if o.Kind == Stack {
 		if o.stack(&c, all) {
@@ -27,9 +31,7 @@ func Build(all []metrics.Series, o Options) (Chart, error) {
 		}
 		o.Kind = Auto // nothing to stack: draw what there is
 	}
-	if len(all) > 0 {
-		c.Unit = o.Names.Unit(all[0].Key.Unit)
-	}
+	c.Unit = o.Names.units(all)
 	o.spreads = o.spreadLines(all)
 	for i, label := range o.Names.Labels(all) {
 		id := o.ID + "-" + strconv.Itoa(i)

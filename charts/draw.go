@@ -36,7 +36,7 @@ func (o Options) draw(id, name string, i int, s metrics.Series) []gocharts.Singl
 		if p.Value != nil && o.fits(*p.Value) {
 			d.Value = [2]any{day, *p.Value}
 			line = append(line, d)
-			if dense && kind != Bar && (d.Symbol != "circle" || len(p.Flags) > 0) {
+			if dense && kind != Bar && (d.Symbol != "" || len(p.Flags) > 0) {
 				marks = append(marks, d)
 			}
 		}
@@ -60,7 +60,7 @@ func (o Options) draw(id, name string, i int, s metrics.Series) []gocharts.Singl
 	}
 	if len(marks)+len(whiskers) > 0 {
 		m := o.series(id+"-marks", name, types.ChartScatter, i)
-		m.Data, m.SymbolSize = append([]Datum{}, marks...), 9
+		m.Data, m.Symbol, m.SymbolSize = append([]Datum{}, marks...), "circle", 9
 		if whiskers != nil {
 			m.MarkLines = &opts.MarkLines{Data: whiskers, MarkLineStyle: opts.MarkLineStyle{
 				Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
@@ -71,7 +71,7 @@ func (o Options) draw(id, name string, i int, s metrics.Series) []gocharts.Singl
 	}
 	if len(ghosts) > 0 {
 		g := o.series(id+"-ghosts", name, types.ChartScatter, i)
-		g.Data, g.SymbolSize = ghosts, 6
+		g.Data, g.Symbol, g.SymbolSize = ghosts, "circle", 6
 		g.ItemStyle = &opts.ItemStyle{Color: o.Theme.Surface, BorderColor: o.Theme.Colour(i), BorderWidth: 1, Opacity: opts.Float(0.7)}
 		out = append(out, g)
 	}
@@ -81,7 +81,7 @@ func (o Options) draw(id, name string, i int, s metrics.Series) []gocharts.Singl
 // body is the series' main marks in the shape of its kind.
 func (o Options) body(id, name string, i int, kind Kind, dense bool, data []Datum) gocharts.SingleSeries {
 	b := o.series(id, name, types.ChartLine, i)
-	b.Data = append([]Datum{}, data...)
+	b.Data, b.Symbol = append([]Datum{}, data...), "circle"
 	switch kind {
 	case Bar:
 		b.Type, b.BarMaxWidth, b.BarMinWidth = types.ChartBar, "18", "1"
@@ -97,13 +97,13 @@ func (o Options) body(id, name string, i int, kind Kind, dense bool, data []Datu
 	return b
 }
 
-// datum describes a point without its position.
+// datum describes a point without its position. What most points share is left to
+// their series, and the words of a plain number to the page: a line has a thousand.
 func (o Options) datum(p metrics.Point, i int) Datum {
-	d := Datum{
-		Figure: p.Figure, Text: o.Names.Amount(p.Qualifier, p.Value, p.Low, p.High),
-		Date: o.Names.Date(p.AsOf), Note: o.Names.note(p),
+	d := Datum{Figure: p.Figure, Date: o.Names.Date(p.AsOf), Note: o.Names.note(p)}
+	if !plainNumber(p) {
+		d.Text = o.Names.Amount(p.Qualifier, p.Value, p.Low, p.High)
 	}
-	d.Symbol, d.SymbolSize = "circle", 6
 	switch p.Qualifier {
 	case metrics.AtLeast, metrics.MoreThan, metrics.Vague:
 		d.Symbol, d.SymbolSize = "triangle", 10
@@ -119,10 +119,15 @@ func (o Options) datum(p metrics.Point, i int) Datum {
 	}
 	for _, f := range p.Flags {
 		d.Flags = append(d.Flags, o.Names.Flag(f.Code))
-		d.ItemStyle = &opts.ItemStyle{Color: o.Theme.Colour(i), BorderColor: o.Theme.Text, BorderWidth: 2}
-		d.SymbolSize = 10
+		d.ItemStyle = &opts.ItemStyle{Color: o.Theme.Colour(i), BorderColor: o.Theme.Text, BorderWidth: 1.5}
+		d.SymbolSize = 8
 	}
 	return d
+}
+
+// plainNumber says whether a point is a whole number without a hedge.
+func plainNumber(p metrics.Point) bool {
+	return p.Value != nil && (p.Qualifier == metrics.Exact || p.Qualifier == "") && *p.Value == math.Trunc(*p.Value)
 }
 
 func (o Options) ghosts(p metrics.Point, day string) []Datum {
@@ -133,7 +138,7 @@ func (o Options) ghosts(p metrics.Point, day string) []Datum {
 			continue
 		}
 		out = append(out, Datum{
-			LineData: opts.LineData{Value: [2]any{day, v}, Symbol: "circle", SymbolSize: 6},
+			LineData: opts.LineData{Value: [2]any{day, v}},
 			Figure:   r.Figure, Text: Amount(r.Value, r.Low, r.High), Date: o.Names.Date(p.AsOf),
 			Note: o.Names.pick("stated ", "ذُكر في ") + o.Names.Date(r.Published) + o.Names.pick(", later revised", "، ثم عُدّل"),
 		})
@@ -158,7 +163,7 @@ func (o Options) band(id, name string, i int, s metrics.Series) []gocharts.Singl
 		}
 		a, b := Datum{LineData: opts.LineData{Value: [2]any{day, nil}}}, Datum{LineData: opts.LineData{Value: [2]any{day, nil}}}
 		if full(p) {
-			a.Value, b.Value = [2]any{day, *p.Low}, [2]any{day, *p.High - *p.Low}
+			a.Value, b.Value, b.Level = [2]any{day, *p.Low}, [2]any{day, *p.High - *p.Low}, p.High
 			drawn = drawn || at > 0 && !breaks[at] && full(s.Points[at-1])
 		}
 		low, width = append(low, a), append(width, b)

@@ -19,6 +19,10 @@ const (
 	Bar   Kind = "bar"
 	Dots  Kind = "dots"
 	Stack Kind = "stack" // groups of one count, with the remainder that none covers
+
+	// Multiples are a small chart a series, all over the same days and up to the same
+	// level; see Small.
+	Multiples Kind = "multiples"
 )
 
 // Options choose how series are drawn.
@@ -30,6 +34,7 @@ type Options struct {
 	Log    bool            // logarithmic axis; what is not above zero is left out
 	Ghosts bool            // draw the values that were later revised
 	Events []metrics.Event // periods to shade, as Reference.Events has them
+	Mixed  bool            // draw on one axis what cannot be compared, and say so on the chart
 
 	spreads []any // lines between the lowest and the highest dot of a day
 }
@@ -38,6 +43,7 @@ type Options struct {
 // data and looks, no functions and no markup.
 type Option struct {
 	Animation bool                    `json:"animation"`
+	Title     []opts.Title            `json:"title,omitempty"` // a warning that belongs on the chart
 	Color     []string                `json:"color"`
 	Grid      []opts.Grid             `json:"grid"`
 	XAxis     []opts.XAxis            `json:"xAxis"`
@@ -77,6 +83,8 @@ type Chart struct {
 	Lang        string     `json:"lang"`
 	Description string     `json:"description"` // the chart in a few sentences, for whoever does not see it
 	Unit        string     `json:"unit"`        // of the axis, in words
+	Warning     string     `json:"warning,omitempty"`
+	Name        string     `json:"name,omitempty"` // of one among several small ones
 	Lines       []LineName `json:"lines"`
 	Option      Option     `json:"option"`
 }

@@ -56,12 +56,22 @@ func Panels(all []metrics.Series) []Panel {
 		}
 	}
 	for i := range panels {
-		slices.SortStableFunc(panels[i].Series, func(a, b metrics.Series) int {
-			return cmp.Or(len(b.Points)-len(a.Points), strings.Compare(keyString(a.Key), keyString(b.Key)))
-		})
+		slices.SortStableFunc(panels[i].Series, byPoints)
 	}
 	slices.SortStableFunc(panels, func(a, b Panel) int { return b.points() - a.points() })
 	return panels
+}
+
+// Together is a panel of series whatever they count, for a chart that is asked to
+// mix them.
+func Together(all []metrics.Series) Panel {
+	p := Panel{Series: slices.Clone(all)}
+	slices.SortStableFunc(p.Series, byPoints)
+	return p
+}
+
+func byPoints(a, b metrics.Series) int {
+	return cmp.Or(len(b.Points)-len(a.Points), strings.Compare(keyString(a.Key), keyString(b.Key)))
 }
 
 func (p Panel) points() int {
@@ -103,6 +113,7 @@ func (n Names) Labels(all []metrics.Series) []string {
 		{differs(func(k metrics.SeriesKey) string { return k.Group }), func(k metrics.SeriesKey) string { return n.Group(k.Group) }},
 		{differs(func(k metrics.SeriesKey) string { return k.Nationality }), func(k metrics.SeriesKey) string { return n.Nationals(k.Nationality) }},
 		{differs(func(k metrics.SeriesKey) string { return k.Place }), func(k metrics.SeriesKey) string { return n.Place(k.Place) }},
+		{differs(func(k metrics.SeriesKey) string { return k.Unit }), func(k metrics.SeriesKey) string { return n.Unit(k.Unit) }},
 		{differs(func(k metrics.SeriesKey) string { return k.Scope }), func(k metrics.SeriesKey) string { return n.Scope(k.Scope) }},
 	}
 	labels := make([]string, len(all))

@@ -105,7 +105,7 @@ func (o Options) layers(total metrics.Series, parts []metrics.Series) [][]Datum 
 		}
 		rest := max(*whole.Value-sum, 0)
 		top := o.layered(whole, len(parts), day, rest, sum+rest)
-		top.Text = Number(rest) + o.Names.pick(" of ", " من ") + top.Text
+		top.Text = Number(rest) + o.Names.pick(" of ", " من ") + o.Names.Amount(whole.Qualifier, whole.Value, whole.Low, whole.High)
 		top.Note = o.Names.pick("derived: the total less its groups", "مشتق: الكل مطروحًا منه الفئات")
 		out[len(parts)] = append(out[len(parts)], top)
 	}
@@ -114,6 +114,6 @@ func (o Options) layers(total metrics.Series, parts []metrics.Series) [][]Datum 
 
 func (o Options) layered(p metrics.Point, i int, day string, value, level float64) Datum {
 	d := o.datum(p, i)
-	d.Value, d.Symbol, d.SymbolSize, d.ItemStyle, d.Level = [2]any{day, value}, "circle", 4, nil, &level
+	d.Value, d.Symbol, d.SymbolSize, d.ItemStyle, d.Level = [2]any{day, value}, "", 0, nil, &level
 	return d
 }

@@ -58,7 +58,7 @@ func (s *Server) key(c echo.Context) (string, bool) {
 	switch {
 	case r.Method != http.MethodGet && r.Method != http.MethodHead,
 		strings.HasPrefix(path, "/static/"), strings.HasPrefix(path, "/api/"), strings.HasPrefix(path, "/-/"),
-		table, path == "/healthz", path == "/readyz",
+		table, path == "/healthz", path == "/readyz", strings.HasPrefix(path, "/embed/") && unpinned(c.QueryParams()),
 		len(r.URL.RawQuery) > maxKeyLength:
 		return "", false
 	}

@@ -45,7 +45,7 @@ func (s *Server) embedded(c echo.Context) (embedPage, charts.Panel, error) {
 	if err != nil {
 		return d, charts.Panel{}, err
 	}
-	panels := charts.Panels(series)
+	panels := v.panels(series)
 	if len(panels) == 0 {
 		return d, charts.Panel{}, nil
 	}
@@ -61,7 +61,7 @@ func (s *Server) embedded(c echo.Context) (embedPage, charts.Panel, error) {
 	q := v.chart()
 	d.Open = d.Base + "/series?" + q.Encode() + "&lang=" + v.Lang
 	var origins []string
-	for _, one := range panels[0].Series[:min(len(panels[0].Series), maxLines)] {
+	for _, one := range v.shown(panels[0].Series) {
 		addTo(&origins, d.Origin(one.Key.Origin))
 	}
 	d.Sources = strings.Join(origins, d.T("comma"))
@@ -88,7 +88,25 @@ func changed(frozen, now []metrics.Series) bool {
 	return false
 }
 
+// pinned answers an address whose frozen says no day with the one that says today,
+// so that what is pasted into a page stays as it is known now.
+func (s *Server) pinned(c echo.Context) (bool, error) {
+	q := c.QueryParams()
+	if !unpinned(q) {
+		return false, nil
+	}
+	q.Set("frozen", s.opts.Now().Format(metrics.ISODate))
+	c.Response().Header().Set("Cache-Control", "no-store")
+	return true, c.Redirect(http.StatusFound, c.Request().URL.Path+"?"+q.Encode())
+}
+
+// unpinned says whether an address asks for a frozen view without a day.
+func unpinned(q url.Values) bool { return q.Has("frozen") && q.Get("frozen") == "" }
+
 func (s *Server) embedSeries(c echo.Context) error {
+	if done, err := s.pinned(c); done {
+		return err
+	}
 	d, panel, err := s.embedded(c)
 	if err != nil {
 		return err
@@ -104,6 +122,9 @@ func (s *Server) embedSeries(c echo.Context) error {
 }
 
 func (s *Server) embedNumber(c echo.Context) error {
+	if done, err := s.pinned(c); done {
+		return err
+	}
 	d, panel, err := s.embedded(c)
 	if err != nil {
 		return err
@@ -119,6 +140,9 @@ func (s *Server) embedNumber(c echo.Context) error {
 
 // embedSparkline is the trend alone, for a table or a line of text.
 func (s *Server) embedSparkline(c echo.Context) error {
+	if done, err := s.pinned(c); done {
+		return err
+	}
 	d, panel, err := s.embedded(c)
 	if err != nil {
 		return err
@@ -163,27 +187,4 @@ func dimension(given string, usual int) int {
 		return max(n, 200)
 	}
 	return usual
-}
-
-// seriesSVG draws the first panel of a view as a picture that stands by itself.
-func (s *Server) seriesSVG(c echo.Context) error {
-	d, panel, err := s.embedded(c)
-	if err != nil {
-		return err
-	}
-	theme := charts.Light
-	if d.View.Theme == "dark" {
-		theme = charts.Dark
-	}
-	shown := panel.Series[:min(len(panel.Series), maxLines)]
-	chart, err := charts.Build(shown, charts.Options{
-		ID: "c0", Names: d.Names, Theme: theme, Kind: d.View.Kind, Log: d.View.Log, Events: charts.EventsFor(s.ref, shown),
-	})
-	if err != nil {
-		return err
-	}
-	picture := charts.SVG(chart, charts.Picture{
-		Theme: theme, Title: d.Title, Source: d.T("embed.source") + ": " + d.Sources, Address: d.Open, Log: d.View.Log, Names: d.Names,
-	})
-	return sendTagged(c, http.StatusOK, "image/svg+xml; charset=utf-8", picture, "no-cache")
 }

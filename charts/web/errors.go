@@ -103,7 +103,7 @@ func (s *Server) showError(err error, c echo.Context) {
 	_, table := isTable(path)
 	var sent error
 	switch {
-	case table, strings.HasSuffix(path, ".svg"), strings.HasPrefix(path, "/static/"):
+	case table, strings.HasSuffix(path, ".svg"), strings.HasSuffix(path, ".png"), strings.HasPrefix(path, "/static/"):
 		sent = c.String(status, e.Error()+"\n")
 	default:
 		sent = s.render(c, status, "error", errorPage{page: s.page(c, v, text("error", v.Lang)), Status: status, Error: e})

@@ -2,21 +2,32 @@ package web
 
 import (
 	"slices"
+	"strings"
 
+	"hasila/charts"
 	"hasila/charts/web/query"
 	"hasila/metrics"
 )
 
 // A form is the explorer: what can be chosen, and what is.
 type form struct {
-	Selects []choice
-	Origins []option
-	Looks   []choice
-	Dates   []date
-	Log     bool
-	Open    bool // whether the finer choices are in use
+	Picks []pick   // what is compared: any number of values each
+	Looks []choice // how it is drawn: one value each
+	Dates []date
+	Log   bool
+	Mixed bool // whether what counts differently may share an axis
+	Open  bool // whether the finer choices are in use
 }
 
+// A pick is a list of values of which any number can be chosen; none means any.
+type pick struct {
+	Name, Label string
+	Chosen      string // the choice in words
+	Options     []option
+	Long        bool // whether it is worth a field that narrows it
+}
+
+// A choice is a list of which one is chosen.
 type choice struct {
 	Name, Label string
 	Options     []option
@@ -30,39 +41,42 @@ type option struct {
 
 type date struct{ Name, Label, Value string }
 
-// maxOptions is how many values a list offers; the rest is found by searching.
-const maxOptions = 150
+const (
+	maxOptions  = 150 // how many values a list offers; the rest is found by searching
+	longOptions = 12  // from how many on a list can be narrowed by typing
+)
 
 func (p page) form(f metrics.Facets) form {
 	v := p.View
-	list := func(name string, facets []metrics.Facet, chosen []string, label func(string) string, any bool) choice {
-		c := choice{Name: name, Label: p.T("form." + name)}
-		if any {
-			value := ""
-			if name == "group" {
-				value = "*"
-			}
-			c.Options = append(c.Options, option{Value: value, Label: p.T("form.any"), Selected: chosen == nil})
-		}
-		c.Options = append(c.Options, p.options(facets, chosen, label)...)
-		return c
-	}
+	known := v.Filter.AsKnownOn
 	out := form{
-		Selects: []choice{
-			list("metric", f.Metrics, v.Filter.Metrics, p.Metric, true),
-			list("place", f.Places, v.Filter.Places, p.Place, true),
-			list("group", f.Groups, v.Filter.Groups, p.Group, true),
-			list("scope", f.Scopes, v.Filter.Scopes, p.Scope, true),
-		},
-		Origins: p.options(f.Origins, v.Filter.Origins, p.Origin),
 		Dates: []date{
-			{"from", p.T("form.from"), v.Filter.From}, {"to", p.T("form.to"), v.Filter.To},
-			{"as_known_on", p.T("form.as_known_on"), v.Filter.AsKnownOn},
+			{"from", p.T("form.from"), v.Filter.From}, {"to", p.T("form.to"), v.Filter.To}, {"as_known_on", p.T("form.as_known_on"), known},
 		},
-		Log: v.Log,
+		Log: v.Log, Mixed: v.Mixed,
 	}
-	if len(f.Units) > 1 || v.Filter.Units != nil {
-		out.Selects = append(out.Selects, list("unit", f.Units, v.Filter.Units, p.Unit, true))
+	for _, one := range []struct {
+		name   string
+		facets []metrics.Facet
+		chosen []string
+		label  func(string) string
+		always bool
+	}{
+		{"metric", f.Metrics, v.Filter.Metrics, p.Metric, true},
+		{"place", f.Places, v.Filter.Places, p.Place, true},
+		{"group", f.Groups, v.Filter.Groups, p.Group, true},
+		{"scope", f.Scopes, v.Filter.Scopes, p.Scope, true},
+		{"origin", f.Origins, v.Filter.Origins, p.Origin, true},
+		{"nationality", f.Nationalities, v.Filter.Nationalities, p.nationality, false},
+		{"unit", f.Units, v.Filter.Units, p.Unit, false},
+	} {
+		if !one.always && len(one.facets) < 2 && one.chosen == nil {
+			continue
+		}
+		k := pick{Name: one.name, Label: p.T("form." + one.name), Options: p.options(one.facets, one.chosen, one.label)}
+		k.Long = len(k.Options) > longOptions
+		k.Chosen = p.chosen(one.chosen, one.label)
+		out.Picks = append(out.Picks, k)
 	}
 	show := choice{Name: "transform", Label: p.T("form.transform")}
 	for _, t := range query.Transforms() {
@@ -73,12 +87,37 @@ func (p page) form(f metrics.Facets) form {
 		kind.Options = append(kind.Options, option{Value: string(k), Label: p.T("kind." + string(k)), Selected: k == v.Kind})
 	}
 	out.Looks = []choice{show, kind}
-	out.Open = v.Filter.Origins != nil || v.Filter.From+v.Filter.To+v.Filter.AsKnownOn != "" || v.Log || v.Transform != "" || v.Kind != ""
+	out.Open = v.Filter.From+v.Filter.To+known != "" || v.Log || v.Mixed || v.Transform != metrics.AsReported || v.Kind != charts.Auto
 	return out
 }
 
-// options are the facets as choices; what is chosen is among them even if nothing
-// matches it.
+// nationality names a choice of the explorer: the empty one is of no stated
+// nationality.
+func (p page) nationality(code string) string {
+	if code == "" {
+		return p.T("form.nationality.none")
+	}
+	return p.Country(code)
+}
+
+// chosen says a choice in a few words: its first two values, and how many more.
+func (p page) chosen(values []string, label func(string) string) string {
+	if values == nil {
+		return p.T("form.any")
+	}
+	var words []string
+	for _, v := range values[:min(len(values), 2)] {
+		words = append(words, label(v))
+	}
+	said := strings.Join(words, p.T("comma"))
+	if more := len(values) - len(words); more > 0 {
+		said += " +" + p.Count(more)
+	}
+	return said
+}
+
+// options are the facets as choices, what is chosen first; it is among them even if
+// nothing matches it.
 func (p page) options(facets []metrics.Facet, chosen []string, label func(string) string) []option {
 	var out []option
 	for i, f := range facets {
@@ -92,5 +131,14 @@ func (p page) options(facets []metrics.Facet, chosen []string, label func(string
 			out = append(out, option{v, label(v), "0", true})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b option) int {
+		switch {
+		case a.Selected == b.Selected:
+			return 0
+		case a.Selected:
+			return -1
+		}
+		return 1
+	})
 	return out
 }

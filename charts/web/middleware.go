@@ -60,7 +60,7 @@ func (s *Server) logged(next echo.HandlerFunc) echo.HandlerFunc {
 // compressedAlready leaves alone what is stored compressed, and the probes.
 func (s *Server) compressedAlready(c echo.Context) bool {
 	p := c.Request().URL.Path
-	for _, packed := range []string{".xlsx", ".parquet", ".zip"} {
+	for _, packed := range []string{".xlsx", ".parquet", ".zip", ".png"} {
 		if strings.HasSuffix(p, packed) {
 			return true
 		}

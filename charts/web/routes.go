@@ -51,6 +51,7 @@ func (s *Server) route() {
 		{"/series.metadata.json", s.seriesTable},
 		{"/series.json", s.seriesJSON},
 		{"/series.svg", s.seriesSVG},
+		{"/series.png", s.seriesPNG},
 		// embeds: the only pages that may stand in a frame of another site
 		{"/embed/series", s.embedSeries},
 		{"/embed/number", s.embedNumber},

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -16,9 +15,11 @@ import (
 
 // How much one page draws.
 const (
-	maxPanels = 6
-	maxLines  = 8
-	someRows  = 24
+	maxPanels = 2  // large charts; what else the choice holds is linked to
+	maxLines  = 8  // of one chart
+	maxSmall  = 16 // small charts
+	someRows  = 24 // of a table
+	fewRows   = 10 // up to which a table stands open
 )
 
 type seriesPage struct {
@@ -26,7 +27,8 @@ type seriesPage struct {
 	Form       form
 	Picked     bool // whether the address chooses anything
 	Panels     []panelView
-	Cut        bool // whether panels were left out
+	Others     []other // what the choice also holds, counted in other ways
+	Mixable    bool    // whether panels are apart only because they cannot be compared
 	Sources    []sourceView
 	Revisions  []revision
 	Flags      []flagView
@@ -43,50 +45,11 @@ type seriesPage struct {
 	Start      []metrics.PlaceOverview // where to begin, when nothing is chosen
 }
 
-// A panelView is one chart with its table.
-type panelView struct {
+// An other is a panel that the page only links to.
+type other struct {
 	Heading string
-	Story   []string
-	Chart   charts.Chart
-	Data    chartData
-	Table   table
-	Cut     bool // whether lines were left out
-	Truces  bool
-}
-
-// chartData is what the page's script draws from.
-type chartData struct {
-	charts.Chart
-	Dir     string   `json:"dir"`
-	Figures string   `json:"figures"` // address of evidence, {} for the figure's id
-	Light   []string `json:"light"`   // the theme's colours, position for position
-	Dark    []string `json:"dark"`
-	Log     bool     `json:"log"`
-}
-
-type revision struct {
-	Key      metrics.SeriesKey
-	AsOf     string
-	Was, Now amount
-	Stated   string
-	Figure   string
-	By       string
-}
-
-type flagView struct {
-	Name, Line string
-	metrics.Flag
-	Figure string
-}
-
-type sourceView struct {
-	Origin        string
-	Kind, Country string
-	Points        int
-	First, Last   string
-	Latest        amount
-	Figure        string
-	Publishers    []string
+	Points  int
+	Query   url.Values
 }
 
 func (s *Server) seriesPage(c echo.Context) error {
@@ -147,12 +110,14 @@ func (s *Server) series(ctx context.Context, v View) ([]metrics.Series, error) {
 }
 
 func (d *seriesPage) fill(series []metrics.Series) error {
-	panels := charts.Panels(series)
-	if len(panels) > maxPanels {
-		panels, d.Cut = panels[:maxPanels], true
-	}
+	panels := d.View.panels(series)
+	d.Mixable = len(panels) > 1 || d.View.Mixed
 	var drawn []metrics.Series
 	for i, p := range panels {
+		if i >= maxPanels {
+			d.Others = append(d.Others, d.other(p))
+			continue
+		}
 		view, err := d.panel("c"+strconv.Itoa(i), p)
 		if err != nil {
 			return err
@@ -165,120 +130,28 @@ func (d *seriesPage) fill(series []metrics.Series) error {
 	d.Derived = d.View.Transform != metrics.AsReported
 	if len(d.Panels) > 0 {
 		d.Title = d.Panels[0].Heading
-		d.Summary = d.Panels[0].Chart.Description
+		d.Summary = d.Panels[0].Description
 	}
 	d.share()
 	return nil
 }
 
-func (p page) panel(id string, of charts.Panel) (panelView, error) {
-	view := panelView{}
-	series := of.Series
-	if len(series) > maxLines {
-		series, view.Cut = series[:maxLines], true
+// other links to a panel: the view's address, narrowed to its scopes and unit.
+func (d *seriesPage) other(p charts.Panel) other {
+	q := url.Values{}
+	for k, v := range d.Chart {
+		q[k] = v
 	}
-	events := charts.EventsFor(p.Ref, series)
-	chart, err := charts.Build(series, charts.Options{
-		ID: id, Names: p.Names, Theme: charts.Light, Kind: p.View.Kind, Log: p.View.Log, Ghosts: true, Events: events,
-	})
-	if err != nil {
-		return view, fmt.Errorf("drawing a chart: %w", err)
+	q.Del("scope")
+	o := other{Heading: d.Heading(p.Series) + " (" + d.Unit(p.Unit) + ")", Query: q}
+	var scopes []string
+	for _, s := range p.Series {
+		addTo(&scopes, s.Key.Scope)
+		o.Points += len(s.Points)
 	}
-	view.Heading, view.Chart = p.Heading(series), chart
-	view.Data = p.chartData(chart)
-	view.Story = p.story(series)
-	view.Table = p.table(series)
-	view.Truces = len(chart.Option.Series) > 0 && chart.Option.Series[0].MarkAreas != nil
-	return view, nil
-}
-
-func (p page) chartData(chart charts.Chart) chartData {
-	return chartData{
-		Chart: chart, Dir: p.Dir(), Figures: p.To("/figures", "{}"), Log: p.View.Log,
-		Light: charts.Light.List(), Dark: charts.Dark.List(),
+	if d.View.Transform == metrics.AsReported && len(scopes) <= query.MaxValues { // a derived scope is in no address
+		q["scope"] = scopes
 	}
-}
-
-// story says in a sentence or two what a chart shows: the latest count, and how far
-// its sources part.
-func (p page) story(all []metrics.Series) []string {
-	if len(all) == 0 || len(all[0].Points) == 0 {
-		return nil
-	}
-	lead := all[0]
-	for _, s := range all[1:] {
-		if n := len(s.Points); n > 0 && s.Points[n-1].Value != nil && s.Points[n-1].AsOf > lead.Points[len(lead.Points)-1].AsOf && n*3 > len(lead.Points) {
-			lead = s
-		}
-	}
-	last := lead.Points[len(lead.Points)-1]
-	out := []string{p.T("series.latest", p.Origin(lead.Key.Origin),
-		p.Amount(last.Qualifier, last.Value, last.Low, last.High), p.Date(last.AsOf))}
-	if spreads := charts.Spreads(all); len(spreads) > 0 && !spreads[0].Doubtful() {
-		s := spreads[0]
-		low, high := s.Statements[0], s.Statements[len(s.Statements)-1]
-		out = append(out, p.T("series.spread", p.Date(s.Day), charts.Number(s.Gap()),
-			charts.Number(low.Level), p.Origin(low.Origin), charts.Number(high.Level), p.Origin(high.Origin)))
-	}
-	return out
-}
-
-func (d *seriesPage) revisions(all []metrics.Series) []revision {
-	var out []revision
-	for _, s := range all {
-		for _, p := range s.Points {
-			for _, r := range p.Revisions {
-				out = append(out, revision{
-					Key: s.Key, AsOf: p.AsOf, Was: d.Amt(metrics.Exact, r.Value, r.Low, r.High), Now: d.PointAmt(p),
-					Stated: r.Published, Figure: r.Figure, By: p.Figure,
-				})
-			}
-		}
-	}
-	return out[max(0, len(out)-50):]
-}
-
-func (d *seriesPage) flags(all []metrics.Series) []flagView {
-	var out []flagView
-	for _, s := range all {
-		figures := map[string]string{}
-		for _, p := range s.Points {
-			figures[p.AsOf] = p.Figure
-		}
-		for _, f := range s.Flags {
-			out = append(out, flagView{Name: d.Flag(f.Code), Line: d.Origin(s.Key.Origin), Flag: f, Figure: figures[f.AsOf]})
-		}
-	}
-	return out[max(0, len(out)-50):]
-}
-
-func (d *seriesPage) sourceViews(all []metrics.Series) []sourceView {
-	var out []sourceView
-	at := map[string]int{}
-	for _, s := range all {
-		if len(s.Points) == 0 {
-			continue
-		}
-		i, ok := at[s.Key.Origin]
-		if !ok {
-			i = len(out)
-			at[s.Key.Origin] = i
-			o, _ := d.Ref.Origin(s.Key.Origin)
-			out = append(out, sourceView{Origin: s.Key.Origin, Kind: o.Kind, Country: o.Country, First: s.Points[0].AsOf})
-		}
-		v := &out[i]
-		v.Points += len(s.Points)
-		v.First = min(v.First, s.Points[0].AsOf)
-		if last := s.Points[len(s.Points)-1]; last.AsOf > v.Last {
-			v.Last, v.Latest, v.Figure = last.AsOf, d.PointAmt(last), last.Figure
-		}
-		for _, p := range s.Points {
-			for _, r := range p.Relays {
-				if r.Publisher != s.Key.Origin && len(v.Publishers) < 12 {
-					addTo(&v.Publishers, r.Publisher)
-				}
-			}
-		}
-	}
-	return out
+	q.Set("unit", p.Unit)
+	return o
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/labstack/echo/v4"
 
 	"hasila/charts"
+	"hasila/charts/raster"
 	"hasila/metrics"
 )
 
@@ -41,6 +42,7 @@ type Server struct {
 	http   *http.Server
 	cache  *cache
 	gauges *gauges
+	fonts  func() (*raster.Fonts, error)
 }
 
 // New wires a server. It panics if the embedded templates are broken, which tests
@@ -59,7 +61,7 @@ func New(reader Reader, ref *metrics.Reference, opts Options) *Server {
 	if s.assets.missing {
 		opts.Log.Warn("the pages' scripts and styles are missing; build them with: make assets")
 	}
-	s.gauges = newGauges(s.cache)
+	s.gauges, s.fonts = newGauges(s.cache), fontsOnce(s.assets)
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.showError
 	s.echo.IPExtractor = echo.ExtractIPDirect()

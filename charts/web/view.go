@@ -17,9 +17,11 @@ type View struct {
 	Transform metrics.Transform
 	Kind      charts.Kind
 	Log       bool
+	Mixed     bool   // whether what counts differently shares an axis, because it was asked for
 	Lang      string // en or ar
 	Theme     string // light, dark, or empty: what the reader's system says
 	AllRows   bool
+	Frozen    bool // whether the view is pinned to the day of Filter.AsKnownOn
 
 	query url.Values // as given
 }
@@ -60,8 +62,14 @@ func (s *Server) parseView(c echo.Context) (View, error) {
 	if err != nil {
 		return v, err
 	}
-	v.Filter, v.Transform, v.Kind, v.Log = q.Filter, q.Transform, q.Kind, q.Log
+	v.Filter, v.Transform, v.Kind, v.Log, v.Mixed = q.Filter, q.Transform, q.Kind, q.Log, q.Mixed
 	v.AllRows = v.query.Get("rows") == "all"
+	if day := v.query.Get("frozen"); day != "" {
+		if _, ok := metrics.ParseDay(day); !ok {
+			return v, &query.Error{Wrong: query.WrongDate, Param: "frozen", Value: day}
+		}
+		v.Frozen, v.Filter.AsKnownOn = true, day
+	}
 	return v, nil
 }
 
@@ -76,7 +84,36 @@ func (v View) chart() url.Values {
 			out[k] = given
 		}
 	}
+	if v.Frozen {
+		out.Set("as_known_on", v.Filter.AsKnownOn)
+	}
 	return out
+}
+
+// panels splits series into those that may share an axis, or leaves them together
+// where the view asks for that.
+func (v View) panels(series []metrics.Series) []charts.Panel {
+	if v.Mixed && len(series) > 0 {
+		return []charts.Panel{charts.Together(series)}
+	}
+	return charts.Panels(series)
+}
+
+// shown are the series of a panel that one chart draws.
+func (v View) shown(series []metrics.Series) []metrics.Series {
+	most := maxLines
+	if v.Kind == charts.Multiples {
+		most = maxSmall
+	}
+	return series[:min(len(series), most)]
+}
+
+// options are how the view's charts are drawn.
+func (v View) options(names charts.Names, id string, theme charts.Theme, of []metrics.Series) charts.Options {
+	return charts.Options{
+		ID: id, Names: names, Theme: theme, Kind: v.Kind, Log: v.Log, Mixed: v.Mixed, Ghosts: true,
+		Events: charts.EventsFor(names.Ref, of),
+	}
 }
 
 // ofKey is the address of the series page of one metric at one place and scope,

@@ -39,6 +39,8 @@ func every(s *shelf) []string {
 		"/search", "/search?q=gaza", "/search?q=" + url.QueryEscape(script), "/codebook", "/methodology",
 		"/embed/series?metric=killed&place=Gaza+Strip&group=", "/embed/number?metric=displaced&place=Sudan&unit=people",
 		"/embed/sparkline?metric=killed&place=Gaza+Strip&group=", "/review", "/status",
+		gaza + "&kind=multiples", "/series?place=Sudan&axis=shared", "/embed/series?place=Sudan&kind=multiples", "/embed/series?place=Sudan&axis=shared",
+		"/embed/series?metric=killed&place=Gaza+Strip&frozen=2023-12-04",
 		gaza + "&kind=stack", gaza + "&kind=dots", "/embed/series?origin=" + url.QueryEscape(last.Origin), "/series?origin=" + url.QueryEscape(last.Origin),
 	}
 }
@@ -363,7 +365,8 @@ func TestOEmbed(t *testing.T) {
 func TestSVGIsWellFormedAndTame(t *testing.T) {
 	s := filled(t)
 	base := served(t, s)
-	for _, q := range []string{"metric=killed", "metric=displaced&unit=people&lang=ar", "metric=injured", "metric=killed&scale=log&theme=dark", "metric=killed&transform=daily&kind=bar", "place=nowhere"} {
+	for _, q := range []string{"metric=killed", "metric=displaced&unit=people&lang=ar", "metric=injured", "metric=killed&scale=log&theme=dark", "metric=killed&transform=daily&kind=bar", "place=nowhere",
+		"metric=killed&kind=multiples&lang=ar", "place=Sudan&axis=shared", "metric=displaced&kind=dots"} {
 		r, body := get(t, base+"/series.svg?"+q)
 		if r.StatusCode != http.StatusOK || !strings.HasPrefix(body, "<svg") {
 			t.Errorf("%s: %s", q, r.Status)

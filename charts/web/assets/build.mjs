@@ -1,7 +1,7 @@
 // Bundles scripts, styles and fonts into ../static/dist: names carry a hash of the
 // content, text is stored compressed beside itself, manifest.json maps plain names.
 import {build} from 'esbuild';
-import {mkdir, readFile, readdir, rename, rm, writeFile} from 'node:fs/promises';
+import {copyFile, mkdir, readFile, readdir, rename, rm, writeFile} from 'node:fs/promises';
 import {basename, dirname, extname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, constants, gzipSync} from 'node:zlib';
@@ -38,6 +38,18 @@ for (const {metafile} of results) {
     if (info.entryPoint) manifest[basename(info.entryPoint)] = basename(file);
   }
 }
+// Faces with which the server paints pictures, in the order in which they are asked
+// for a letter.
+await mkdir(join(fresh, 'pictures'));
+const faces = [['', 'latin'], ['-arabic', 'arabic'], ['', 'latin-ext'], ['', 'cyrillic'], ['-hebrew', 'hebrew']];
+for (const [weight, name] of [[400, 'regular'], [600, 'bold']]) {
+  for (const [i, [family, script]] of faces.entries()) {
+    const font = `ibm-plex-sans${family}`;
+    await copyFile(join(here, `node_modules/@fontsource/${font}/files/${font}-${script}-${weight}-normal.woff`), join(fresh, `pictures/${name}-${i}-${script}.woff`));
+  }
+}
+await copyFile(join(here, 'node_modules/@fontsource/ibm-plex-sans/LICENSE'), join(fresh, 'pictures/LICENSE.txt'));
+
 await writeFile(join(fresh, 'manifest.json'), JSON.stringify(manifest, null, 1) + '\n');
 
 for (const name of await readdir(fresh)) {

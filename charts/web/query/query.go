@@ -17,6 +17,7 @@ type Query struct {
 	Transform metrics.Transform
 	Kind      charts.Kind
 	Log       bool // a logarithmic scale
+	Mixed     bool // one axis also for what cannot be compared
 }
 
 // Bounds on what an address may ask for.
@@ -55,6 +56,7 @@ var params = []Param{
 		OneOf: names(Transforms()), OfCharts: true},
 	{Name: "kind", About: "Kind of chart.", OneOf: names(Kinds()), OfCharts: true},
 	{Name: "scale", About: "log for a logarithmic scale.", OneOf: []string{"", "log"}, OfCharts: true},
+	{Name: "axis", About: "shared for one axis also for what cannot be compared; the chart then says so.", OneOf: []string{"", "shared"}, OfCharts: true},
 }
 
 // Transforms are the ways in which a series can be shown.
@@ -64,7 +66,7 @@ func Transforms() []metrics.Transform {
 
 // Kinds are the kinds of charts.
 func Kinds() []charts.Kind {
-	return []charts.Kind{charts.Auto, charts.Line, charts.Step, charts.Bar, charts.Dots, charts.Stack}
+	return []charts.Kind{charts.Auto, charts.Line, charts.Step, charts.Bar, charts.Dots, charts.Stack, charts.Multiples}
 }
 
 func names[T ~string](values []T) []string {
@@ -135,7 +137,7 @@ func Parse(values url.Values, ref *metrics.Reference) (Query, error) {
 	if !slices.Contains(Kinds(), q.Kind) {
 		return q, &Error{Wrong: WrongKind, Param: "kind", Value: string(q.Kind), Near: names(Kinds()[1:])}
 	}
-	q.Log = values.Get("scale") == "log"
+	q.Log, q.Mixed = values.Get("scale") == "log", values.Get("axis") == "shared"
 	return q, nil
 }
 

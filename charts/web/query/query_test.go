@@ -51,7 +51,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		strings.Repeat("origin=a&", 25):       {Wrong: WrongValues, Param: "origin"},
 		"place=" + strings.Repeat("a", 201):   {Wrong: WrongLength, Param: "place"},
 		"transform=square":                    {Wrong: WrongTransform, Param: "transform", Value: "square", Near: []string{"daily", "7day", "per_100k"}},
-		"kind=pie":                            {Wrong: WrongKind, Param: "kind", Value: "pie", Near: []string{"line", "step", "bar", "dots", "stack"}},
+		"kind=pie":                            {Wrong: WrongKind, Param: "kind", Value: "pie", Near: []string{"line", "step", "bar", "dots", "stack", "multiples"}},
 		"metric=killed';drop table figure;--": {Wrong: WrongMetric, Param: "metric", Value: "killed';drop table figure;--", Near: []string{"killed"}},
 	} {
 		values, err := url.ParseQuery(strings.ReplaceAll(address, ";", "%3B"))

@@ -8,25 +8,54 @@ if (charts.length) {
 
 explore(document.querySelector('[data-explore]'));
 document.querySelectorAll('[data-copy]').forEach(copying);
-document.querySelectorAll('[data-png]').forEach(saving);
 document.querySelectorAll('[data-mark]').forEach(pointing);
 if (document.querySelector('[data-embed]') && window.parent !== window) announce();
 
-// explore draws anew when a choice changes, and keeps empty choices out of the
-// address. An empty group means everyone and stays.
+// explore draws anew when a choice changes: one of a list at once, several when
+// their menu is closed. Empty choices stay out of the address.
 function explore(form) {
   if (!form) return;
-  const tidy = () => {
+  let changed = false;
+  form.addEventListener('submit', () => {
     for (const field of form.elements) {
-      if (field.name && field.name !== 'group' && field.value === '') field.disabled = true;
+      if (field.name && field.type !== 'checkbox' && field.value === '') field.disabled = true;
     }
-  };
-  form.addEventListener('submit', tidy);
-  form.addEventListener('change', (event) => {
-    if (event.target.matches('select, input[type=checkbox]')) form.requestSubmit();
   });
-  // a page that is come back to must not keep the fields that tidy disabled
+  form.addEventListener('change', (event) => {
+    if (event.target.closest('[data-pick]')) changed = true;
+    else if (event.target.matches('select, input[type=checkbox]')) form.requestSubmit();
+  });
+  // a page that is come back to must not keep the fields that were left out
   window.addEventListener('pageshow', () => { for (const field of form.elements) field.disabled = false; });
+  const menus = [...form.querySelectorAll('[data-pick]')];
+  for (const menu of menus) {
+    menu.addEventListener('toggle', () => {
+      if (menu.open) menu.querySelector('[data-narrow]')?.focus();
+      else if (changed) form.requestSubmit();
+    });
+    menu.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !menu.open) return;
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    });
+    narrow(menu);
+  }
+  document.addEventListener('click', (event) => {
+    for (const menu of menus) if (menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+}
+
+// narrow hides what does not hold the words typed above a list.
+function narrow(menu) {
+  const field = menu.querySelector('[data-narrow]');
+  if (!field) return;
+  field.hidden = false;
+  const labels = [...menu.querySelectorAll('.check')];
+  field.addEventListener('input', () => {
+    const words = field.value.trim().toLowerCase();
+    for (const label of labels) label.hidden = !label.textContent.toLowerCase().includes(words) && !label.querySelector(':checked');
+  });
+  field.addEventListener('keydown', (event) => { if (event.key === 'Enter') event.preventDefault(); });
 }
 
 function copying(button) {
@@ -37,24 +66,6 @@ function copying(button) {
     await navigator.clipboard.writeText(button.parentElement.querySelector('code').textContent);
     button.textContent = button.dataset.done;
     setTimeout(() => { button.textContent = label; }, 1600);
-  });
-}
-
-// saving turns the server's picture into a PNG, title and source included.
-function saving(button) {
-  button.hidden = false;
-  button.addEventListener('click', async () => {
-    const picture = new Image();
-    picture.src = document.querySelector('a[href*="/series.svg"]').href;
-    await picture.decode();
-    const canvas = document.createElement('canvas');
-    canvas.width = 2 * picture.naturalWidth;
-    canvas.height = 2 * picture.naturalHeight;
-    canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
-    const link = document.createElement('a');
-    link.href = canvas.toDataURL('image/png');
-    link.download = 'hasila.png';
-    link.click();
   });
 }
 

@@ -1,13 +1,13 @@
 // Draws the charts of a page from the options that the server wrote into it.
 import * as echarts from 'echarts/core';
 import {BarChart, LineChart, ScatterChart} from 'echarts/charts';
-import {DataZoomInsideComponent, GridComponent, LegendPlainComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent} from 'echarts/components';
+import {DataZoomInsideComponent, GridComponent, LegendPlainComponent, MarkAreaComponent, MarkLineComponent, TitleComponent, TooltipComponent} from 'echarts/components';
 import {CanvasRenderer} from 'echarts/renderers';
-import {formats} from './format.js';
+import {formats, plain} from './format.js';
 import {tip} from './tip.js';
 
 echarts.use([BarChart, LineChart, ScatterChart, DataZoomInsideComponent, GridComponent, LegendPlainComponent, MarkAreaComponent,
-  MarkLineComponent, TooltipComponent, CanvasRenderer]);
+  MarkLineComponent, TitleComponent, TooltipComponent, CanvasRenderer]);
 
 const system = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -43,6 +43,7 @@ export function mount(figure) {
   pointing(chart, points, open, canvas);
   keys(chart, points, open, canvas, figure.querySelector('.live'));
   legend(chart, figure);
+  zoom(chart, figure.querySelector('[data-zoom]'));
   figure.dataset.ready = 'true';
   figure.hasila = {chart, points, open}; // for tests and for whoever is curious
 }
@@ -56,15 +57,22 @@ function finish(data, figure) {
   const style = getComputedStyle(figure);
   option.textStyle = {fontFamily: style.fontFamily};
   const narrow = figure.clientWidth < 520;
+  const few = figure.clientWidth < 320 ? 2 : 3;
   for (const axis of option.xAxis) {
     axis.axisLabel.formatter = f.day;
-    axis.splitNumber = narrow ? 3 : 6;
+    axis.splitNumber = narrow ? few : 6;
     axis.axisLabel.showMinLabel = axis.axisLabel.showMaxLabel = false;
   }
   for (const axis of option.yAxis) {
     axis.axisLabel.formatter = f.short;
     axis.axisLabel.showMinLabel = axis.axisLabel.showMaxLabel = undefined;
     if (axis.type === 'value') axis.minInterval = data.percent ? 0 : 1;
+  }
+  for (const title of option.title ?? []) {
+    // a warning that wraps to the width of the chart, above its plot
+    const width = figure.clientWidth - 24;
+    Object.assign(title.textStyle, {width, overflow: 'break', lineHeight: 17});
+    option.grid[0].top = 34 + 17 * Math.ceil((title.text.length * 7) / width);
   }
   option.legend = {show: false};
   option.tooltip = {
@@ -80,7 +88,10 @@ function finish(data, figure) {
     series.blur = {lineStyle: {opacity: 0.2}, itemStyle: {opacity: 0.2}};
     const band = series.stack && !series.data.some((d) => d.figure_id);
     if (band) Object.assign(series, {silent: true, emphasis: {disabled: true}, tooltip: {show: false}});
-    if (series.markArea) series.markArea.silent = true;
+    if (series.markArea) {
+      series.markArea.silent = true;
+      if (narrow) series.markArea.label = {show: false}; // no room for names
+    }
     if (series.markLine) Object.assign(series.markLine, {silent: true, animation: false});
     if (series.type === 'scatter') series.z = 4;
   }
@@ -142,8 +153,18 @@ function keys(chart, points, open, canvas, live) {
     else at = Math.min(Math.max(at + (step ?? 0), 0), lines[line].length - 1);
     const {seriesIndex, dataIndex, datum, name} = lines[line][at];
     chart.dispatchAction({type: 'showTip', seriesIndex, dataIndex});
-    live.textContent = [name, datum.text, datum.date, datum.note, ...(datum.flags ?? [])].filter(Boolean).join(', ');
+    live.textContent = [name, datum.text ?? plain(datum.value[1]), datum.date, datum.note, ...(datum.flags ?? [])].filter(Boolean).join(', ');
   });
+}
+
+// zoom offers the way back from a part of the days to all of them.
+function zoom(chart, button) {
+  if (!button) return;
+  chart.on('datazoom', () => {
+    const {start, end} = chart.getOption().dataZoom[0];
+    button.hidden = start <= 0 && end >= 100;
+  });
+  button.addEventListener('click', () => chart.dispatchAction({type: 'dataZoom', start: 0, end: 100}));
 }
 
 // legend highlights the line of a button that is pointed at and hides that of one

@@ -1,6 +1,10 @@
 // Numbers and days of axes, in the page's language and Western digits.
 const locales = {en: 'en-GB', ar: 'ar-EG-u-nu-latn'};
 
+// plain writes a whole number as the server does.
+const grouped = new Intl.NumberFormat('en', {maximumFractionDigits: 1});
+export const plain = (value) => grouped.format(value).replace('-', '−');
+
 export function formats(lang) {
   const locale = locales[lang] ?? 'en-GB';
   const compact = new Intl.NumberFormat(lang === 'ar' ? locale : 'en', {notation: 'compact', maximumFractionDigits: 1});

@@ -1,3 +1,5 @@
+import {plain} from './format.js';
+
 // What is shown at the pointer. Everything is put in as text, never as markup.
 function element(name, text, className) {
   const e = document.createElement(name);
@@ -12,7 +14,7 @@ export function tip(params, formats, data) {
   const seen = new Set();
   let day;
   for (const {data: datum, seriesName, color} of marks) {
-    const once = datum.figure_id + datum.text;
+    const once = datum.figure_id + (datum.text ?? datum.value[1]);
     if (seen.has(once)) continue;
     seen.add(once);
     if (datum.date !== day) {
@@ -22,7 +24,7 @@ export function tip(params, formats, data) {
     const row = element('p', undefined, 'tip-row');
     const swatch = element('span', undefined, 'tip-swatch');
     swatch.style.backgroundColor = typeof color === 'string' ? color : '';
-    const amount = element('strong', datum.text);
+    const amount = element('strong', datum.text ?? plain(datum.value[1]));
     amount.dir = 'auto';
     row.append(swatch, amount, ' ', element('bdi', seriesName));
     box.append(row);
