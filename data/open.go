@@ -44,9 +44,14 @@ type Store struct {
 	overview cached[metrics.Overview]
 
 	superseding atomic.Bool // whether any extraction was superseded
+	versioned   atomic.Bool // whether any document has a newer version
 
-	write sync.Mutex // one writer at a time; what follows is the writer's
-	last  struct {
+	seen atomic.Pointer[seen] // nil until many documents came
+
+	write  sync.Mutex // one writer at a time; what follows is the writer's
+	added  int        // documents of this process
+	copies *copies    // nil until the first document
+	last   struct {
 		read               bool
 		extraction, review int64
 	}
@@ -95,9 +100,10 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 // load reads what is held in memory of the tables.
 func (s *Store) load(ctx context.Context) error {
 	err := s.query(ctx, "store.superseding", "", nil, func(rows *sql.Rows) error {
-		var some bool
-		err := rows.Scan(&some)
+		var some, versions bool
+		err := rows.Scan(&some, &versions)
 		s.superseding.Store(some)
+		s.versioned.Store(versions)
 		return err
 	})
 	if err != nil {

@@ -53,7 +53,7 @@ func (s *Store) EachQuarantined(ctx context.Context, yield func(metrics.Quaranti
 	return s.query(ctx, "quarantine.list", "", nil, func(rows *sql.Rows) error {
 		var q metrics.Quarantined
 		var at time.Time
-		if err := rows.Scan(&q.ID, &q.Path, &q.Line, &q.Reason, &q.State, &at); err != nil {
+		if err := rows.Scan(&q.ID, &q.Path, &q.Line, &q.Reason, &q.State, &at, &q.Raw); err != nil {
 			return err
 		}
 		q.At = at.UTC().Format(time.RFC3339)
@@ -100,5 +100,5 @@ func (s *Store) quarantineRow(q metrics.Quarantined) ([]driver.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []driver.Value{id, q.Path, int32(q.Line), q.Reason, orNull(q.Document), q.State, s.now().UTC()}, nil
+	return []driver.Value{id, q.Path, int32(q.Line), q.Reason, orNull(q.Document), q.State, s.now().UTC(), orNull(q.Raw)}, nil
 }

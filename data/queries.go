@@ -33,8 +33,9 @@ func readQueries() map[string]string {
 
 // query runs a named query and calls row for each row of its answer. where, of
 // clauses of this package alone and never of a value, takes the place of the
-// query's /*where*/; a condition that holds for figures that nothing superseded that
-// of /*current*/.
+// query's /*where*/, a condition that holds for figures that nothing superseded that
+// of /*current*/, and the number of the version that replaced a figure's document, or 0,
+// that of /*replaced*/.
 func (s *Store) query(ctx context.Context, name, where string, args []any, row func(*sql.Rows) error) (err error) {
 	text, ok := queries[name]
 	if !ok {
@@ -44,7 +45,11 @@ func (s *Store) query(ctx context.Context, name, where string, args []any, row f
 	if s.superseding.Load() {
 		current = "f.extraction not in (select extraction from supersession)"
 	}
-	text = strings.NewReplacer("/*where*/", where, "/*current*/", current).Replace(text)
+	replaced := "0"
+	if s.versioned.Load() {
+		replaced = "coalesce((select max(v.number) from version v where v.previous = f.document), 0)"
+	}
+	text = strings.NewReplacer("/*where*/", where, "/*current*/", current, "/*replaced*/", replaced).Replace(text)
 	rows, err := s.db.QueryContext(ctx, text, args...)
 	if err != nil {
 		return fmt.Errorf("asking %s: %w", name, explain(s.path, err))

@@ -103,7 +103,7 @@ func scanObservation(rows *sql.Rows, more ...any) (metrics.Observation, error) {
 	err := rows.Scan(append([]any{&o.ID, &f.Document, &f.Start, &f.End, &f.Number,
 		&f.Metric, &f.Value, &f.Low, &f.High, &f.Qualifier, &f.Unit, &groups, &f.Nationality, &f.Place,
 		&f.Country, &f.Period, &f.From, &f.AsOf, &f.Attribution, &f.PartOf, &f.Confidence, &rules, &f.Extractor,
-		&o.Origin, &o.Publisher, &o.Published, &o.Lang, &o.URL, &o.Excerpt}, more...)...)
+		&o.Origin, &o.Publisher, &o.Published, &o.Lang, &o.URL, &o.Excerpt, &o.CopyOf, &o.Replaced}, more...)...)
 	if err != nil {
 		return o, err
 	}

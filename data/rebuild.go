@@ -83,8 +83,12 @@ func (s *Store) Replace(ctx context.Context, batch []metrics.Extraction) (docume
 	if len(fresh) == 0 {
 		return 0, 0, nil
 	}
+	originals, err := s.originalsOf(ctx, fresh)
+	if err != nil {
+		return 0, 0, err
+	}
 	err = s.transaction(ctx, func(conn *sql.Conn) (series *newSeries, err error) {
-		series, figures, err = s.insert(ctx, conn, fresh, false, current)
+		series, figures, err = s.insert(ctx, conn, fresh, links{originals: originals}, current)
 		return series, err
 	})
 	if err != nil {

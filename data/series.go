@@ -91,14 +91,18 @@ func (s *Store) pointsOf(ctx context.Context, keys map[int]metrics.SeriesKey, f 
 	err = s.query(ctx, "observation.points", w.String(), args, func(rows *sql.Rows) error {
 		var o metrics.Observation
 		var id uint64
+		var copyOf *uint64
 		var series int
 		g := &o.Figure
 		if err := rows.Scan(&id, &series, &g.Value, &g.Low, &g.High, &g.Qualifier, &g.From, &g.AsOf, &g.Confidence,
-			&o.Publisher, &o.Published); err != nil {
+			&o.Publisher, &o.Published, &copyOf, &o.Replaced); err != nil {
 			return err
 		}
 		n++
 		o.ID = hexID(id)
+		if copyOf != nil {
+			o.CopyOf = hexID(*copyOf)
+		}
 		key := keys[series]
 		ofKey(&o, key)
 		if len(decided) > 0 {

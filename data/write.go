@@ -14,18 +14,6 @@ import (
 	"hasila/metrics"
 )
 
-// Known reports which of the documents with these identities are stored.
-func (s *Store) Known(ctx context.Context, documents []string) (map[string]bool, error) {
-	known := map[string]bool{}
-	err := s.query(ctx, "document.known", "", []any{documents}, func(rows *sql.Rows) error {
-		var id string
-		err := rows.Scan(&id)
-		known[id] = true
-		return err
-	})
-	return known, err
-}
-
 // Add stores documents with their figures in one transaction: all of them or, with
 // an error, none. Documents that are stored already are passed over. It returns
 // how many documents and figures were new.
@@ -35,6 +23,9 @@ func (s *Store) Add(ctx context.Context, batch []metrics.Extraction) (documents,
 	ids := make([]string, len(batch))
 	for i, e := range batch {
 		ids[i] = e.Document.ID
+	}
+	if err := s.remember(ctx); err != nil {
+		return 0, 0, err
 	}
 	known, err := s.Known(ctx, ids)
 	if err != nil {
@@ -50,12 +41,23 @@ func (s *Store) Add(ctx context.Context, batch []metrics.Extraction) (documents,
 	if len(fresh) == 0 {
 		return 0, 0, nil
 	}
-	err = s.transaction(ctx, func(conn *sql.Conn) (series *newSeries, err error) {
-		series, figures, err = s.insert(ctx, conn, fresh, true, nil)
-		return series, err
-	})
+	linked, err := s.link(ctx, fresh)
+	if err == nil {
+		err = s.transaction(ctx, func(conn *sql.Conn) (series *newSeries, err error) {
+			series, figures, err = s.insert(ctx, conn, fresh, linked, nil)
+			if err == nil {
+				err = s.insertDocuments(conn, fresh, linked)
+			}
+			return series, err
+		})
+	}
 	if err != nil {
+		s.copies = nil // it holds documents that are not stored
 		return 0, 0, fmt.Errorf("storing %d documents: %w", len(fresh), err)
+	}
+	s.noted(fresh)
+	if len(linked.previous) > 0 {
+		s.versioned.Store(true)
 	}
 	return len(fresh), figures, nil
 }
@@ -88,14 +90,32 @@ func (s *Store) transaction(ctx context.Context, do func(*sql.Conn) (*newSeries,
 	return nil
 }
 
-// insert writes extractions, and where asked their documents. superseded maps a
-// document to the extraction that the new one replaces.
-func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extraction, withDocuments bool, superseded map[string]int64) (*newSeries, int, error) {
+// insertDocuments writes documents and how they are linked.
+func (s *Store) insertDocuments(conn *sql.Conn, batch []metrics.Extraction, linked links) error {
+	at := s.now().UTC().Truncate(time.Microsecond)
+	rows := make([][]driver.Value, 0, len(batch))
+	for _, e := range batch {
+		d := e.Document
+		id, err := parseID(d.ID)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, []driver.Value{
+			id, orNull(e.Name), orNull(d.URL), orNull(d.Publisher), orNull(d.Published), orNull(d.Lang), orNull(d.Title), d.Text, at, orNull(d.Raw),
+		})
+	}
+	return errors.Join(appendRows(conn, "document", rows), linked.append(conn, batch, at))
+}
+
+// insert writes extractions with their figures. superseded maps a document to the
+// extraction that the new one replaces. What a copy states without naming who says so
+// is stated by the publisher of its original.
+func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extraction, linked links, superseded map[string]int64) (*newSeries, int, error) {
 	if err := s.prepareWriting(ctx, conn); err != nil {
 		return nil, 0, err
 	}
 	at := s.now().UTC().Truncate(time.Microsecond)
-	var documents, extractions, supersessions, figures [][]driver.Value
+	var extractions, supersessions, figures [][]driver.Value
 	series := s.series.adding()
 	for _, e := range batch {
 		d := e.Document
@@ -103,25 +123,28 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 		if err != nil {
 			return nil, 0, err
 		}
-		if withDocuments {
-			documents = append(documents, []driver.Value{
-				id, orNull(e.Name), orNull(d.URL), orNull(d.Publisher), orNull(d.Published), orNull(d.Lang), orNull(d.Title), d.Text, at,
-			})
-		}
 		s.last.extraction++
 		extraction := s.last.extraction
 		extractions = append(extractions, []driver.Value{extraction, id, e.Extractor, int32(len(e.Observations)), at})
 		if old, ok := superseded[d.ID]; ok {
 			supersessions = append(supersessions, []driver.Value{old, extraction, "re-extracted by " + e.Extractor, at})
 		}
+		of, isCopy := linked.originals[d.ID]
+		var copyOf driver.Value
+		if isCopy {
+			copyOf = of.document
+		}
 		for _, o := range e.Observations {
+			if isCopy && o.Figure.Attribution == "" && of.publisher != "" {
+				o.Origin = of.publisher
+			}
 			n := series.id(metrics.KeyOf(o))
 			series.stats[n] = series.stats[n].plus(stat{1, o.Figure.AsOf, o.Figure.Country})
 			row, err := figureRow(o, id, extraction, n)
 			if err != nil {
 				return nil, 0, err
 			}
-			figures = append(figures, row)
+			figures = append(figures, append(row, copyOf))
 		}
 	}
 	// Figures of one series side by side: a chart's question then touches few blocks.
@@ -129,7 +152,6 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 		return cmp.Compare(a[3].(int32), b[3].(int32))
 	})
 	return series, len(figures), errors.Join(
-		appendRows(conn, "document", documents),
 		appendRows(conn, "extraction", extractions),
 		appendRows(conn, "supersession", supersessions),
 		appendRows(conn, "series", series.rows),

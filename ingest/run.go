@@ -209,6 +209,9 @@ func (r *run) extract(c chunk) result {
 			continue
 		}
 		e.Observations = observe(e.Document, figures, e.Extractor)
+		if e.Document.Figures == nil {
+			e.Sketch = metrics.SketchOf(e.Document.Text)
+		}
 		res.figures += len(e.Observations)
 		res.documents = append(res.documents, e)
 	}

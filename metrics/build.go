@@ -2,6 +2,7 @@ package metrics
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -100,7 +101,7 @@ func choosePoint(stated []*Observation) Point {
 	for _, o := range stated {
 		switch {
 		case sameValue(&o.Figure, f), isLoose(&o.Figure) && agrees(&o.Figure, f):
-			p.Relays = addRelay(p.Relays, Relay{Publisher: o.Publisher, Published: o.Published, Figure: o.ID})
+			p.Relays = addRelay(p.Relays, Relay{Publisher: o.Publisher, Published: o.Published, Figure: o.ID, CopyOf: o.CopyOf})
 		default:
 			p.Revisions = addRevision(p.Revisions, Revision{
 				Value: o.Figure.Value, Low: o.Figure.Low, High: o.Figure.High, Published: o.Published, Figure: o.ID,
@@ -111,18 +112,29 @@ func choosePoint(stated []*Observation) Point {
 }
 
 // byStatement orders statements of one day so that the last is the one to be
-// believed: the latest published; of one day's, what people corrected or accepted,
-// then the exact before the hedged, then the surer reading. The id makes the order total.
+// believed: the latest published; of one day's, the newest version of a page, the
+// original of a copied text, then what people corrected or accepted, then the exact
+// before the hedged, then the surer reading. The id makes the order total.
 func byStatement(a, b *Observation) int {
 	if d := cmp.Compare(a.Published, b.Published); d != 0 {
 		return d
 	}
 	return cmp.Or(
+		cmp.Compare(version(a), version(b)),
+		-compareBool(a.CopyOf != "", b.CopyOf != ""),
 		cmp.Compare(reviewRank(a.Status), reviewRank(b.Status)),
 		-compareBool(isLoose(&a.Figure), isLoose(&b.Figure)),
 		cmp.Compare(a.Figure.Confidence, b.Figure.Confidence),
 		-cmp.Compare(a.ID, b.ID),
 	)
+}
+
+// version orders statements of replaced versions before those that nothing replaced.
+func version(o *Observation) int {
+	if o.Replaced == 0 {
+		return math.MaxInt
+	}
+	return o.Replaced
 }
 
 func reviewRank(status string) int {

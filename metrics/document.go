@@ -11,6 +11,11 @@ type Document struct {
 	Title     string `json:"title,omitempty"`
 	Text      string `json:"text"` // valid UTF-8
 
+	// Raw is the SHA-256 of the bytes that the document was read from, 64 hexadecimal
+	// digits, where an archive keeps them. Source names the followed source that it came from.
+	Raw    string `json:"raw,omitempty"`
+	Source string `json:"-"`
+
 	// Figures are those of a document that is a row of a table: read with it, not
 	// extracted from its text, which is the row's own words. Nil: to be extracted.
 	Figures []Figure `json:"-"`

@@ -9,6 +9,7 @@ type Extraction struct {
 	Name         string
 	Extractor    string // version
 	Observations []Observation
+	Sketch       Sketch // of the document's text; empty for rows of tables
 }
 
 // A Quarantined is something that was to be read and could not be: kept with its
@@ -20,6 +21,9 @@ type Quarantined struct {
 	Reason string `json:"reason"`
 	At     string `json:"at"`    // RFC 3339, UTC
 	State  string `json:"state"` // kept, retried, dropped
+
+	// Raw is the SHA-256 of the bytes, where an archive keeps them.
+	Raw string `json:"raw,omitempty"`
 
 	// Document is what was read, JSON of a Document, where the failure is one of its
 	// content; empty where the file could not be read.

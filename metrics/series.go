@@ -32,6 +32,7 @@ type Relay struct {
 	Publisher string `json:"publisher"`
 	Published string `json:"published"`
 	Figure    string `json:"figure_id"`
+	CopyOf    string `json:"copy_of,omitempty"` // the document whose text the publisher repeats; empty: a text of its own
 }
 
 // A Revision is a value that its origin later replaced.
@@ -68,6 +69,8 @@ type Observation struct {
 	URL       string
 	Excerpt   string // the sentence that states the figure
 	Status    string // extracted, accepted, corrected, rejected
+	CopyOf    string // the document whose text the figure's document repeats; empty: a text of its own
+	Replaced  int    // which later version of its page, counted from 1, replaced the figure's document; 0: none
 }
 
 // ScopeOf names the scope of a figure: the kind of its period and, for

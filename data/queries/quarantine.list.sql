@@ -1,1 +1,1 @@
-select id, path, line, reason, state, noted_at from quarantined order by noted_at, path, line
+select id, path, line, reason, state, noted_at, coalesce(archived, '') from quarantined order by noted_at, path, line

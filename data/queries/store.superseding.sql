@@ -1,1 +1,1 @@
-select count(*) > 0 from supersession
+select (select count(*) > 0 from supersession), (select count(*) > 0 from version)

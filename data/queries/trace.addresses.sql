@@ -1,0 +1,1 @@
+select address from trace where address is not null

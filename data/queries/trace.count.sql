@@ -1,0 +1,1 @@
+select (select count(*) from document), (select count(address) from trace)
