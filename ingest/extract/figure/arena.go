@@ -14,7 +14,7 @@ type arena struct {
 	window int    // of the document, from 0
 	course course // what the windows before told
 
-	countries map[string]string // English names by code: the same for all documents
+	atlas *atlas // the same for all documents
 }
 
 // reset makes all of an arena free for the next document.

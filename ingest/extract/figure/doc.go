@@ -73,6 +73,9 @@ type Draft struct {
 	Country     string
 	Attribution string
 
+	order int    // among the drafts
+	where string // the rule that placed it
+
 	Steps []Step
 }
 

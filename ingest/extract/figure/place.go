@@ -10,11 +10,15 @@ type placing struct {
 	spots  []spot
 	at     []int // by sentence: first spot
 	weight []int32
-	local  spot // the town that the title names beside its country
-	main   spot // the place that the document is about
+	titled []spot // the places of the title
+	local  spot   // the town that the title names beside its country
+	main   spot   // the place that the document is about
 	home   string
 	prev   *Draft
 	next   map[*Draft]*Draft // the figure behind each
+	own    map[*Draft]int    // spots that lists give to the figures of lists
+	total  map[*Draft]string // places of totals that the text divides
+	placed map[*Draft]bool   // figures with a place in their own sentence
 	heads  []int             // by sentence: spot of the heading above it, or -1
 }
 
@@ -30,6 +34,7 @@ func (d *Doc) places() {
 		p.at = append(p.at, k)
 	}
 	p.at = append(p.at, len(p.spots))
+	p.resolve()
 	p.weigh()
 	p.next = map[*Draft]*Draft{}
 	var last *Draft
@@ -45,18 +50,34 @@ func (d *Doc) places() {
 		p.datelines()
 	}
 	p.focus()
+	p.athome()
 	p.keep()
 	p.headings()
+	p.own, p.total, p.placed = map[*Draft]int{}, map[*Draft]string{}, map[*Draft]bool{}
+	p.pairs()
+	p.all()
+	if p.wholes() {
+		p.all()
+	}
 	for _, f := range d.Drafts {
-		if !f.Taken {
-			continue
+		if f.Taken {
+			f.note("place/"+f.where, f.Place+" "+f.Country)
 		}
-		name, country, rule := p.decide(f)
-		f.Place, f.Country = name, country
-		f.note("place/"+rule, name+" "+country)
-		p.prev = f
 	}
 	d.starts()
+}
+
+// all decides the figures in their order.
+func (p *placing) all() {
+	p.prev = nil
+	for i, f := range p.Drafts {
+		if f.order = i; !f.Taken {
+			continue
+		}
+		f.Place, f.Country, f.where = p.decide(f)
+		p.placed[f] = f.where == "near" || f.where == "list"
+		p.prev = f
+	}
 }
 
 // keep hands on what the document is about to a window that names no place.
@@ -78,21 +99,16 @@ func (d *Doc) country(name string) string {
 }
 
 // countryName is the English name of a country by its code.
-func (d *Doc) countryName(code string) string { return d.mem.countries[code] }
-
-// countriesOf are the English names of countries by their codes.
-func countriesOf(ref *metrics.Reference) map[string]string {
-	names := map[string]string{}
-	for i := range ref.Places {
-		if p := &ref.Places[i]; p.Kind == "country" && names[p.Country] == "" && p.Country != "" {
-			names[p.Country] = p.Name
-		}
-	}
-	return names
-}
+func (d *Doc) countryName(code string) string { return d.mem.atlas.countries[code] }
 
 // decide chooses the place of a figure.
 func (p *placing) decide(f *Draft) (name, country, rule string) {
+	if n := p.total[f]; n != "" {
+		return n, p.country(n), "parts"
+	}
+	if i, ok := p.own[f]; ok {
+		return p.spots[i].name, p.spots[i].country, "list"
+	}
 	i, cost := p.nearest(f, f.Sentence)
 	if i < 0 {
 		i, cost = p.origin(f, f.Sentence)
@@ -118,6 +134,9 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 		return n, c, "heading"
 	}
 	if q := p.prev; q != nil && q.Place != "" && !(q.Sentence < f.Sentence && p.spread(q.Sentence)) {
+		if w := p.back(f); w != nil {
+			return w.Place, w.Country, "back"
+		}
 		switch {
 		case p.Sentences[q.Sentence].Para == p.Sentences[f.Sentence].Para:
 			return q.Place, q.Country, "carried"
@@ -146,10 +165,13 @@ var national = map[string]bool{"in_need": true, "targeted": true, "funding_requi
 
 // mainCountry is the country that the document is about.
 func (p *placing) mainCountry() string {
-	if p.main.country != "" {
+	switch {
+	case p.main.country != "":
 		return p.main.country
+	case p.home != "":
+		return p.home
 	}
-	return p.home
+	return p.homeland()
 }
 
 // rankOf is how small a place is; unknown ones are towns.

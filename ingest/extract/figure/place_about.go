@@ -38,7 +38,10 @@ func (p *placing) focus() {
 	}
 	if p.Title != nil {
 		w := 14
-		for _, s := range p.Title.spots() {
+		for _, s := range p.titled {
+			if s.home {
+				continue
+			}
 			s.outside = false
 			count(&s, w)
 			if !s.nation {
@@ -115,6 +118,17 @@ func (p *placing) focus() {
 				p.main = spot{name: n, country: c, rank: 2}
 			}
 		}
+	}
+}
+
+// athome takes a document that names no place, and speaks of an institution without
+// saying of which country, for one of its own country.
+func (p *placing) athome() {
+	if p.main.name != "" || p.home != "" || p.goesOn() || !p.domestic() {
+		return
+	}
+	if c := p.homeland(); c != "" {
+		p.main = spot{name: p.countryName(c), country: c, rank: 2}
 	}
 }
 

@@ -1,5 +1,8 @@
 package figure
 
+// seats are those that are no capital, or not the one that "the capital" means.
+var seats = map[string]bool{"Geneva": true, "Port Sudan": true, "Ramallah": true, "Tel Aviv": true, "The Hague": true}
+
 // capitals stand for their governments where no preposition leads them: "Paris
 // confirmed 35 deaths".
 var capitals = map[string]bool{

@@ -51,10 +51,23 @@ func (p *placing) cost(f *Draft, s *spot) int {
 		return int(p.weight[f.Num.From] - p.weight[s.b])
 	}
 	k := int(p.weight[max(s.a, f.Num.To)]-p.weight[f.Num.To]) + 1
-	if s.led {
+	if s.led && !p.apart(f.Num.To, s.a) {
 		k -= 3
 	}
 	return k
+}
+
+// apart reports a comma or "and" between two tokens, at most few tokens from one another.
+func (p *placing) apart(a, b int) bool {
+	if b-a > 6 {
+		return false
+	}
+	for t := a; t < b; t++ {
+		if p.mark(t, ',', '،', ';', '؛') || p.hitAt(t, lang.And) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // figureBetween reports another figure between a figure and a token behind it.
@@ -74,6 +87,9 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 		}
 		if (f.Metric == "truce_length" || f.Metric == "conflict_length") && s.rank == 2 && p.party(s) {
 			continue // a truce between the factions and Israel is not in Israel
+		}
+		if f.Metric == "injured" && p.treats(s) {
+			continue
 		}
 		if s.site && !s.known && p.main.rank >= 5 {
 			continue // a hospital or street of the town
@@ -139,7 +155,7 @@ var leaves = map[string]bool{"displaced": true, "evacuated": true, "released": t
 // and seven elsewhere, and for AJK 41.
 func (p *placing) ofNext(f *Draft, s *spot) bool {
 	n := p.next[f]
-	if n == nil || n.Num.From < s.b || n.Num.From-s.b > 3 || s.a-f.Num.To <= 3 {
+	if n == nil || n.Num.From < s.b || n.Num.From-s.b > 3 || s.a-f.Num.To <= 3 && !p.apart(f.Num.To, s.a) {
 		return false
 	}
 	for t := s.b; t < n.Num.From; t++ {

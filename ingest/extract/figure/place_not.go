@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"hasila/ingest/extract/lang"
 )
 
@@ -35,6 +37,29 @@ func (p *placing) party(s *spot) bool {
 		}
 	}
 	return false
+}
+
+// treats reports the place of a hospital to which the injured came, and no attack
+// on it.
+func (p *placing) treats(s *spot) bool {
+	hospital := -1
+	for t := s.b - 1; t >= max(0, s.a-5); t-- {
+		if p.mark(t, ';', '.', ':') {
+			break
+		}
+		if h := p.hitAt(t, lang.Thing); h != nil && slices.Contains(h.Entry.Groups, "hospitals") {
+			hospital = t
+		}
+	}
+	if hospital < 0 {
+		return false
+	}
+	for t := hospital - 1; t >= max(0, hospital-6); t-- {
+		if p.hitAt(t, lang.Event, lang.EventNoun) != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // from reports a place that people came from.

@@ -18,6 +18,7 @@ type spot struct {
 	known   bool // the gazetteer or the tables have it
 	led     bool // a preposition of place leads it
 	outside bool // not where it happened: an origin, a dateline, a speaker
+	seat    bool // "the capital": of the country said before
 	home    bool // "the country": the one that the document is about
 	site    bool // a school, a hospital …: a word of kind named it
 	nation  bool // a demonym: tells the country at most
@@ -65,6 +66,9 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 				continue // an Arabic adjective in the accusative is no country: لاجئاً سورياً
 			}
 			sp := d.known(h.Entry)
+			if sp.seat && (d.hitAt(h.To, lang.Place) != nil || d.hitEnding(t, lang.Place) != nil) {
+				continue // the capital Kyiv
+			}
 			sp.a, sp.b = t, h.To
 			sp.led = d.prefixLeads(&h) || d.G.Behind && d.locative(h.To) || d.ledBy(t)
 			sp.outside = d.outside(t, h.To)
@@ -105,6 +109,10 @@ func (d *Doc) known(e *lang.Entry) spot {
 	sp := spot{name: e.Text, country: e.Nat, rank: 5, known: true, entry: e, holds: -1, joined: -1}
 	if e.Text == "@country" {
 		sp.rank, sp.home = 2, true
+		return sp
+	}
+	if e.Text == "@capital" {
+		sp.seat = true
 		return sp
 	}
 	if p, ok := d.Ref.Place(e.Text); ok {

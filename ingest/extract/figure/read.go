@@ -34,7 +34,7 @@ func NewReader(g *lang.Grammar, ref *metrics.Reference) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{g: g, ref: ref, matcher: m, title: t, mem: arena{countries: countriesOf(ref)}}, nil
+	return &Reader{g: g, ref: ref, matcher: m, title: t, mem: arena{atlas: newAtlas(ref)}}, nil
 }
 
 // Read reads a document. The result is valid until the next call.

@@ -37,6 +37,7 @@ type Grammar struct {
 	SaysFirst  bool     // a verb of saying stands before who speaks: قالت الوزارة
 	Solar      bool     // a year alone may be one of the solar calendar: ۱۴۰۳
 	That       string   // the conjunction that opens what is said: that
+	Home       string   // the country (ISO 3166-1 alpha-3) whose own affairs a text that names none tells
 	Titled     bool     // every name has a capital: a phrase in small letters is none
 	JoinedIn   string   // the letter that, joined to a name, says in: ب
 

@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:      "fa",
+	Home:      "IRN",
 	Tables:    tables,
 	Scripts:   []*unicode.RangeTable{unicode.Arabic},
 	Marks:     []string{"در", "از", "كه", "است", "اين", "را", "با", "شد", "شده", "اند", "گفت", "به", "و", "بر", "تا", "هم", "نفر", "كشته", "شدند", "دست", "كم", "رسيد", "زخمي", "شمار", "براي", "حمله", "شدگان"},

@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:       "he",
+	Home:       "ISR",
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Hebrew},
 	Marks:      []string{"של", "את", "על", "כי", "לא", "הוא", "היא", "עם", "בני", "אדם", "נהרגו", "נפצעו", "לפחות", "גם", "זה", "בין"},

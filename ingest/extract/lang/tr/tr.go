@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:       "tr",
+	Home:       "TUR",
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Latin},
 	Marks:      []string{"ve", "bir", "bu", "için", "ile", "olarak", "da", "de", "olan", "göre", "sonra", "en", "az", "kişi", "öldü", "yaralandi", "sayisi", "yükseldi", "hayatini", "kaybetti", "depremde", "saldirida", "olduğunu", "dedi", "ölenlerin", "yarali", "bin", "milyon", "çocuk", "daha"},
