@@ -48,7 +48,7 @@ func (d *Doc) ledHit(t int) *lang.Hit {
 }
 
 // outside reports words that say that the place is not where it happened, or that it speaks.
-func (d *Doc) outside(a, b int) bool {
+func (d *Doc) outside(a, b int, led bool) bool {
 	at := a
 	for range 2 {
 		if h := d.hitEnding(at, lang.Outside); h != nil && (h.To-h.From > 1 || d.hitAt(h.From, lang.Of) == nil) {
@@ -63,10 +63,57 @@ func (d *Doc) outside(a, b int) bool {
 		}
 		at = h.From
 	}
-	if h := d.hitAt(b, lang.Says); h != nil && b < len(d.Tokens) && !d.ledBy(a) {
+	if h := d.hitAt(b, lang.Says); h != nil && b < len(d.Tokens) && !led && !d.ledBy(a) {
 		return true
 	}
-	return d.sinceThere(a)
+	return d.sinceThere(a) || d.fled(a) || d.G.Behind && d.behindOutside(b)
+}
+
+// fled reports a place of what people leave: fleeing the fighting in Sudan.
+func (d *Doc) fled(a int) bool {
+	violent := false
+	for t := a; t > max(0, a-7); {
+		h := d.hitEnding(t, lang.Conflict, lang.EventNoun, lang.CrisisNoun, lang.Violence, lang.Event)
+		if h != nil {
+			violent = true
+		} else if h = d.hitEnding(t, lang.Outside); h != nil && d.hitAt(h.From, lang.Since) == nil {
+			return violent
+		} else if h = d.hitEnding(t, lang.Function, lang.In, lang.Of, lang.And, lang.Adjective); h == nil {
+			return false
+		}
+		if h.From >= t {
+			return false
+		}
+		t = h.From
+	}
+	return false
+}
+
+// behindOutside reports, where such words follow a name, that the place is not where
+// it happened: an ablative (Suriye'den), or a word of origin.
+func (d *Doc) behindOutside(b int) bool {
+	at := b
+	if d.mark(b, '\'', '’') && b+1 < len(d.Tokens) && d.Tokens[b+1].Glued {
+		at = b + 2
+		w := d.word(b + 1)
+		if (w == "dan" || w == "den" || w == "tan" || w == "ten" || w == "ndan" || w == "nden") && d.hitAt(at, lang.Since, lang.Until) == nil {
+			return true
+		}
+	}
+	return d.hitAt(at, lang.Outside) != nil
+}
+
+// owned reports an ending on the name that ends at token b, or behind it, that makes it the
+// owner of what follows: Israel's, İsrail'in.
+func (d *Doc) owned(b int) bool {
+	if b+1 >= len(d.Tokens) || !d.mark(b, '\'', '’') || !d.Tokens[b+1].Glued {
+		return false
+	}
+	switch d.word(b + 1) {
+	case "s", "in", "ın", "un", "ün", "nin", "nın", "nun", "nün":
+		return true
+	}
+	return false
 }
 
 // sinceThere reports a place of a start: since the fighting in Gaza broke out.

@@ -16,6 +16,10 @@ func (d *Doc) nest(s []spot) {
 		if a.nation || b.nation || b.a-a.b > 5 || d.barrier(a.b, b.a) {
 			continue
 		}
+		if d.attacker(a, b) {
+			a.outside, b.outside, b.led = true, false, true
+			continue
+		}
 		and, only := d.between2(a.b, b.a)
 		switch {
 		case d.inside(a, b):
@@ -28,6 +32,26 @@ func (d *Doc) nest(s []spot) {
 			a.joined = i + 1
 		}
 	}
+}
+
+// attacker reports the sides of a war or attack: the war of Russia against Ukraine is
+// in Ukraine.
+func (d *Doc) attacker(a, b *spot) bool {
+	if a.led || a.rank > 3 || b.rank > 3 || !b.outside || b.a-a.b > 3 || d.hitEnding(b.a, lang.Outside) == nil {
+		return false
+	}
+	t := a.a
+	for range 4 {
+		if d.hitEnding(t, lang.Conflict, lang.Event, lang.EventNoun, lang.CrisisNoun) != nil {
+			return true
+		}
+		h := d.hitEnding(t, lang.Function, lang.Of, lang.Adjective)
+		if h == nil || h.From >= t {
+			break
+		}
+		t = h.From
+	}
+	return d.owned(a.b)
 }
 
 // inside reports that a lies in b: by the gazetteer, or an unknown place right before a greater one.

@@ -19,10 +19,26 @@ func (p *placing) acts(f *Draft, s *spot) bool {
 	if s.rank != 2 || p.main.country == "" || s.country == p.main.country || p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] <= 2 {
 		return false
 	}
-	if p.G.SaysFirst {
+	if p.G.SaysFirst || p.owned(s.b) || p.ofAttack(s) {
 		return true
 	}
 	return p.hitEnding(s.a, lang.Says, lang.Between) != nil || p.hitAt(s.b, lang.Says, lang.Action) != nil || p.hitAt(s.b+1, lang.Says, lang.Action) != nil
+}
+
+// ofAttack reports a country whose attacks are told: strikes of Israel.
+func (p *placing) ofAttack(s *spot) bool {
+	t := s.a
+	for range 3 {
+		if h := p.hitEnding(t, lang.Event); h != nil {
+			return t < s.a || h.To-h.From == 1 // "attacks on" tells the target
+		}
+		h := p.hitEnding(t, lang.Of)
+		if h == nil || h.From >= t {
+			return false
+		}
+		t = h.From
+	}
+	return false
 }
 
 // party reports a country that is named as one of two sides: "between" stands

@@ -100,6 +100,24 @@ func (p *placing) capital(s *spot, last string, named map[string]int) {
 	}
 }
 
+// beside reports a place right before or behind tokens a to b, or a comma away from
+// them: the capital, Kyiv.
+func (d *Doc) beside(a, b int) bool {
+	if d.mark(b, ',', '،', '(', '–', '—') {
+		b++
+	}
+	for d.hitAt(b, lang.Function, lang.Of) != nil && d.hitAt(b, lang.Place) == nil {
+		b++
+	}
+	if d.hitAt(b, lang.Place) != nil || b < len(d.Tokens) && d.Tokens[b].Upper && len(d.hitsAt(b)) == 0 {
+		return true
+	}
+	for d.mark(a-1, ',', '،', '(', '–', '—') || d.hitEnding(a, lang.Function) != nil {
+		a--
+	}
+	return d.hitEnding(a, lang.Place) != nil
+}
+
 // homeland is the country of the readers for whom a document that names none is
 // written: that of its address, else of its language.
 func (d *Doc) homeland() string {

@@ -66,12 +66,12 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 				continue // an Arabic adjective in the accusative is no country: لاجئاً سورياً
 			}
 			sp := d.known(h.Entry)
-			if sp.seat && (d.hitAt(h.To, lang.Place) != nil || d.hitEnding(t, lang.Place) != nil) {
+			if sp.seat && d.beside(t, h.To) {
 				continue // the capital Kyiv
 			}
 			sp.a, sp.b = t, h.To
-			sp.led = d.prefixLeads(&h) || d.G.Behind && d.locative(h.To) || d.ledBy(t)
-			sp.outside = d.outside(t, h.To)
+			sp.led = sp.seat || d.prefixLeads(&h) || d.G.Behind && d.locative(h.To) || d.ledBy(t)
+			sp.outside = d.outside(t, h.To, sp.led)
 			return sp, true
 		case lang.Demonym:
 			if tok.Kind == span.Word {
@@ -81,7 +81,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 			if sp, ok := d.named(h.To, len(d.Tokens)); ok && (sp.known || d.cased(sp.a) || (h.Prefix > 0 || d.ledHit(t) != nil) && d.unknown(sp.a) && !articled(d.word(sp.a))) {
 				sp.led = true
 				sp.entry = h.Entry
-				sp.outside = d.outside(t, sp.b)
+				sp.outside = d.outside(t, sp.b, sp.led)
 				return sp, true
 			}
 		}
@@ -96,7 +96,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 		if h := d.ledHit(t); h != nil {
 			if sp, ok := d.named(t, len(d.Tokens)); ok && d.placeLike(sp) {
 				sp.led = true
-				sp.outside = d.outside(t, sp.b)
+				sp.outside = d.outside(t, sp.b, sp.led)
 				return sp, true
 			}
 		}

@@ -91,7 +91,7 @@ func (d *Doc) nameBeforeKind(t int) (spot, bool) {
 	if d.Tokens[h.From].Upper {
 		name += " " + d.latin(d.words(h.From, h.To))
 	}
-	return spot{a: t, b: h.To, name: name, rank: 5, site: true, led: d.ledBy(t), outside: d.outside(t, h.To), entry: h.Entry, holds: -1, joined: -1}, true
+	return spot{a: t, b: h.To, name: name, rank: 5, site: true, led: d.ledBy(t), outside: d.outside(t, h.To, false), entry: h.Entry, holds: -1, joined: -1}, true
 }
 
 // placeLike rejects names behind "in" that are more likely something else.
