@@ -75,6 +75,7 @@ func (p *placing) all() {
 			continue
 		}
 		f.Place, f.Country, f.where = p.decide(f)
+		p.territory(f)
 		p.placed[f] = f.where == "near" || f.where == "list"
 		p.prev = f
 	}
@@ -123,8 +124,9 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 	}
 	if i >= 0 && cost < 90 {
 		i = p.smaller(f, i, cost)
-		n, c := p.most(i)
-		return n, c, "near"
+		if n, c := p.most(i); n != "" {
+			return n, c, "near"
+		}
 	}
 	if f.Like != nil && f.Like.Place != "" && f.Like.Sentence == f.Sentence {
 		return f.Like.Place, f.Like.Country, "like"

@@ -24,6 +24,9 @@ func (p *placing) focus() {
 		}
 		if s.outside {
 			w = max(1, w/2)
+			if s.side {
+				w = 0
+			}
 			byCountry[s.country] += w
 			return
 		}
@@ -132,6 +135,17 @@ func (p *placing) athome() {
 	}
 }
 
+// runIn is the spot that opens a sentence as a heading of its paragraph, or -1: Kenya: …
+func (p *placing) runIn(i int) int {
+	s := p.Sentences[i]
+	if k := p.at[i]; k < p.at[i+1] && (i == 0 || p.Sentences[i-1].Para != s.Para) {
+		if sp := &p.spots[k]; sp.a-s.From <= 1 && sp.known && !sp.nation && !sp.outside && p.mark(sp.b, ':') && s.To-sp.b > 6 {
+			return k
+		}
+	}
+	return -1
+}
+
 // ofSource is where the first institution named before a token is at home, for a
 // document whose opening names no place.
 func (p *placing) ofSource(end int) (name, country string) {
@@ -164,7 +178,7 @@ func (p *placing) headings() {
 			figures[f.Sentence] = true
 		}
 	}
-	head := -1
+	head, run, para := -1, -1, -1
 	for i, s := range p.Sentences {
 		alone := i > 0 && p.Sentences[i-1].Para != s.Para && (i+1 == len(p.Sentences) || p.Sentences[i+1].Para != s.Para)
 		if alone && !figures[i] && s.To-s.From <= 10 && !s.Item {
@@ -176,7 +190,14 @@ func (p *placing) headings() {
 				}
 			}
 		}
-		p.heads[i] = head
+		if k := p.runIn(i); k >= 0 {
+			run, para = k, s.Para
+		} else if s.Para != para {
+			run = -1
+		}
+		if p.heads[i] = head; run >= 0 {
+			p.heads[i] = run
+		}
 	}
 }
 

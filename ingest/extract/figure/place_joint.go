@@ -26,22 +26,54 @@ func (p *placing) most(i int) (name, country string) {
 		first--
 	}
 	var names []string
-	for k := first; k >= 0 && len(names) < 5; k = p.spots[k].joined {
+	for k := first; k >= 0; k = p.spots[k].joined {
 		names = append(names, p.spots[k].name)
 		if c := p.spots[k].country; c != country && p.spots[k].known {
 			country = ""
 		}
 	}
-	switch len(names) {
-	case 1:
+	if len(names) == 1 {
 		return s.name, country
-	case 2, 3:
-		return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1], country
 	}
-	if n := p.countryName(country); n != "" {
+	if n := p.held(names); n != "" {
 		return n, country
 	}
-	return s.name, country
+	if len(names) <= 3 {
+		return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1], country
+	}
+	return p.countryName(country), country
+}
+
+// held is the place, smaller than a country, that holds all of several.
+func (p *placing) held(names []string) string {
+	at := names[0]
+	for _, n := range names[1:] {
+		if at = p.common(at, n); at == "" {
+			return ""
+		}
+	}
+	if x, ok := p.Ref.Place(at); !ok || ranks[x.Kind] <= 2 && x.Kind != "region" {
+		return ""
+	}
+	return at
+}
+
+// territory takes the territory behind a crossing for the place of aid that comes
+// through it.
+func (p *placing) territory(f *Draft) {
+	if f.Metric != "aid_trucks" && f.Metric != "aid_tonnes" {
+		return
+	}
+	x, ok := p.Ref.Place(f.Place)
+	if !ok || ranks[x.Kind] < 4 {
+		return
+	}
+	for ok && ranks[x.Kind] >= 4 && x.Parent != "" {
+		x, ok = p.Ref.Place(x.Parent)
+	}
+	if ok {
+		f.Place, f.Country = x.Name, x.Country
+	}
 }
 
 // spread reports a sentence that divides its figures over several places: none of them is the next one's.

@@ -57,6 +57,17 @@ func (p *placing) cost(f *Draft, s *spot) int {
 	return k
 }
 
+// amongThem reports a place behind a figure that a word of parts opens: 13.5 million
+// people, among them those in Darfur.
+func (p *placing) amongThem(f *Draft, s *spot) bool {
+	for t := max(f.Num.To+1, s.a-6); t < s.a; t++ {
+		if p.mark(t-1, ',', '،', '(', '–', '—') && p.hitAt(t, lang.Part) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // apart reports a comma or "and" between two tokens, at most few tokens from one another.
 func (p *placing) apart(a, b int) bool {
 	if b-a > 6 {
@@ -94,7 +105,7 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 		if s.site && !s.known && p.main.rank >= 5 {
 			continue // a hospital or street of the town
 		}
-		if s.a >= f.Num.To && (p.figureBetween(f, s.a) || p.ofNext(f, s)) {
+		if s.a >= f.Num.To && (p.figureBetween(f, s.a) || p.ofNext(f, s) || p.amongThem(f, s)) {
 			continue
 		}
 		k := p.cost(f, s)

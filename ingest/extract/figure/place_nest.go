@@ -16,8 +16,11 @@ func (d *Doc) nest(s []spot) {
 		if a.nation || b.nation || b.a-a.b > 5 || d.barrier(a.b, b.a) {
 			continue
 		}
+		if a.outside && !b.outside && b.a-a.b <= 2 && d.inside(a, b) {
+			b.outside = true // from Douma in Syria
+		}
 		if d.attacker(a, b) {
-			a.outside, b.outside, b.led = true, false, true
+			a.outside, a.side, b.outside, b.led = true, true, false, true
 			continue
 		}
 		and, only := d.between2(a.b, b.a)

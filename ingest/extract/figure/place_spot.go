@@ -18,6 +18,7 @@ type spot struct {
 	known   bool // the gazetteer or the tables have it
 	led     bool // a preposition of place leads it
 	outside bool // not where it happened: an origin, a dateline, a speaker
+	side    bool // who attacks: tells nothing of where
 	seat    bool // "the capital": of the country said before
 	home    bool // "the country": the one that the document is about
 	site    bool // a school, a hospital …: a word of kind named it
@@ -69,16 +70,20 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 			if sp.seat && d.beside(t, h.To) {
 				continue // the capital Kyiv
 			}
+			if d.elliptic(t, h.To) {
+				continue
+			}
 			sp.a, sp.b = t, h.To
 			sp.led = sp.seat || d.prefixLeads(&h) || d.G.Behind && d.locative(h.To) || d.ledBy(t)
 			sp.outside = d.outside(t, h.To, sp.led)
+			sp.nation = !sp.led && d.partOfName(&sp)
 			return sp, true
 		case lang.Demonym:
 			if tok.Kind == span.Word {
 				return spot{a: t, b: h.To, country: h.Entry.Nat, rank: 2, nation: true, entry: h.Entry, holds: -1, joined: -1}, true
 			}
 		case lang.KindBefore:
-			if sp, ok := d.named(h.To, len(d.Tokens)); ok && (sp.known || d.cased(sp.a) || (h.Prefix > 0 || d.ledHit(t) != nil) && d.unknown(sp.a) && !articled(d.word(sp.a))) {
+			if sp, ok := d.named(h.To, len(d.Tokens)); ok && (!h.Entry.Weak || sp.known) && (sp.known || d.cased(sp.a) || (h.Prefix > 0 || d.ledHit(t) != nil) && d.unknown(sp.a) && !articled(d.word(sp.a))) {
 				sp.led = true
 				sp.entry = h.Entry
 				sp.outside = d.outside(t, sp.b, sp.led)
@@ -139,6 +144,19 @@ func (d *Doc) capital(a, b int) bool {
 		return d.hitAt(a, lang.Function) != nil || d.word(a) == "the" || !d.G.Titled
 	}
 	return d.Tokens[a].Upper || utf8.RuneCountInString(d.word(a)) > 6
+}
+
+// partOfName reports a place that only begins the longer name of something else: Istanbul
+// Technical University. Titles write other words with capitals too.
+func (d *Doc) partOfName(sp *spot) bool {
+	return !d.heading && sp.b < len(d.Tokens) && d.cased(sp.a) && d.Tokens[sp.b].Upper && !d.Tokens[sp.b].Caps && d.Tokens[sp.b].Kind == span.Word && d.unknown(sp.b)
+}
+
+// elliptic reports a Slavic adjective of a place with a noun behind it that is no kind
+// of place: Одеській of Одеській - 5 is a region, of Одеській міськраді none.
+func (d *Doc) elliptic(a, b int) bool {
+	return b == a+1 && d.G.FreeOrder && slavicAdjective(d.word(a)) && b < len(d.Tokens) && d.Tokens[b].Kind == span.Word &&
+		d.hitAt(b, lang.And, lang.Cardinal, lang.Vague, lang.Function, lang.KindAfter) == nil
 }
 
 // companyTells reports an unknown name that its company tells to be a place: a figure in

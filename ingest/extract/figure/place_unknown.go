@@ -22,7 +22,7 @@ func (d *Doc) named(t, to int) (spot, bool) {
 			sp.a, sp.b = t, h.To
 			return sp, true
 		case lang.Source, lang.Office, lang.Month, lang.Weekday, lang.Demonym, lang.Person, lang.Metric, lang.Function, lang.In, lang.Of,
-			lang.Day, lang.Past, lang.This, lang.Action, lang.Says, lang.Clause, lang.And, lang.According, lang.Part, lang.Event, lang.KindBefore:
+			lang.Day, lang.Past, lang.This, lang.Action, lang.Says, lang.Clause, lang.And, lang.According, lang.Part, lang.Event, lang.KindBefore, lang.Near:
 			return spot{}, false
 		}
 	}

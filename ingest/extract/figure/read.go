@@ -53,7 +53,7 @@ func (r *Reader) ReadWindow(meta metrics.Document, window int) *Doc {
 	r.index.hits(d.Hits, len(d.Tokens))
 	d.index, d.First, d.some = &r.index, r.index.first, r.index.some
 	if meta.Title != "" {
-		t := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Title, Tokens: span.Tokenize(nil, meta.Title), Explain: r.Explain, mem: &r.mem}
+		t := &Doc{Meta: meta, Ref: r.ref, G: r.g, Text: meta.Title, Tokens: span.Tokenize(nil, meta.Title), Explain: r.Explain, mem: &r.mem, heading: true}
 		t.Hits = append(t.Hits, r.title.Match(t.Text, t.Tokens)...)
 		r.titled.hits(t.Hits, len(t.Tokens))
 		r.titled.numbers(nil, 0)

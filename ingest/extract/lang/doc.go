@@ -135,9 +135,11 @@
 // Places and sources; the value behind "=" is the English name in the reference data:
 //
 //	[place] Gaza Strip | the Strip = Gaza Strip; nationwide = @country, the country that the document is about
+//	[place] the capital = @capital: of the country said before
 //	[place nat:USA] Ohio = Ohio: the country of a place that the reference data lack
 //	[demonym] Palestinian* = PSE
 //	[kind-before] city of | village of | مدينة | محافظة     [kind-after] governorate | province | village | district
+//	[kind-before weak] provinces of | محافظات: before several places, which are taken only if they are known
 //	[near] north of | near | شمال            [outside] words before a place that is not where it happened: from (of origin) | capital of
 //	[source] Gaza health ministry = Gaza Ministry of Health
 //	[office] health ministry = Ministry of Health: becomes "<Country's adjective> …" by its place or nationality
