@@ -27,11 +27,15 @@ func (d *Doc) composed(t int, s Sentence) (speaker, bool) {
 	if b == nil {
 		return speaker{}, false
 	}
-	unknown := 0
+	unknown, un := 0, false
 	var owner *lang.Hit
 	for at := b.To; at < s.To && at < b.To+6; {
 		if f := d.hitAt(at, lang.Field); f != nil && f.To <= s.To && (at > b.To || d.G.NounFirst || d.G.FreeOrder) {
 			sp := speaker{a: t, b: f.To, name: nameBody(b.Entry, f.Entry.Text), office: true, entry: b.Entry}
+			if agency := agencies[f.Entry.Text]; agency != "" && (un || d.unitedNations(f.To, s)) {
+				sp.name, sp.office = agency, false
+				return sp, true
+			}
 			for k := f.To; k < s.To && k < f.To+5; k++ { // of Health and Population
 				if g := d.hitAt(k, lang.Field); g != nil {
 					sp.b = g.To
@@ -46,6 +50,10 @@ func (d *Doc) composed(t int, s Sentence) (speaker, bool) {
 		}
 		if d.hitAt(at, lang.Says, lang.According) != nil && d.hitAt(at, lang.Function, lang.Of, lang.In) == nil {
 			break
+		}
+		if h := d.hitAt(at, lang.Source); h != nil && h.Entry.Text == unitedNations {
+			un, at = true, h.To
+			continue
 		}
 		if h := d.hitAt(at, lang.Demonym, lang.Place); h != nil {
 			owner, at = h, h.To
@@ -74,11 +82,11 @@ func nameBody(body *lang.Entry, field string) string {
 func (d *Doc) bareBody(a, b int, who []speaker) *lang.Hit {
 	for t := b - 1; t >= a; t-- {
 		h := d.hitAt(t, lang.Body)
-		if h == nil || h.To > b {
+		if h == nil || h.To > b || d.hitEnding(t, lang.One) != nil {
 			continue
 		}
 		for i := range who {
-			if who[i].a < h.To && t < who[i].b {
+			if who[i].a <= h.To && t < who[i].b {
 				return nil
 			}
 		}
@@ -134,5 +142,25 @@ func (d *Doc) leadsTo(a, b int) bool {
 		}
 		t++
 	}
-	return joined || a == b || d.G.NounFirst || d.G.FreeOrder && unknown == 0
+	return joined || a == b || (d.G.NounFirst || d.G.FreeOrder) && unknown == 0
+}
+
+const unitedNations = "United Nations"
+
+// agencies are the United Nations' own for a field.
+var agencies = map[string]string{
+	"Humanitarian Affairs": "OCHA", "Refugees": "UNHCR", "Migration": "IOM", "Health": "WHO", "Human Rights": "OHCHR", "Agriculture": "FAO",
+}
+
+// unitedNations reports the name of the United Nations behind token t.
+func (d *Doc) unitedNations(t int, s Sentence) bool {
+	for k := t; k < min(s.To, t+3); k++ {
+		if h := d.hitAt(k, lang.Source); h != nil {
+			return h.Entry.Text == unitedNations
+		}
+		if d.hitAt(k, lang.Of, lang.Function, lang.In) == nil {
+			return false
+		}
+	}
+	return false
 }

@@ -19,7 +19,7 @@ func (c *sourcing) resolve(voices []voice, sentence int) {
 				v.who = c.recall(v.body)
 			} else if v.carry {
 				v.who = now
-				if now == nil && c.namedAt >= sentence-2 { // this report says: whose it is was named before
+				if now == nil && c.namedAt >= sentence-2 && c.ofRecord(v) { // this report says: whose it is was named before
 					v.who = c.named
 				}
 			}
@@ -182,4 +182,14 @@ func (c *sourcing) onlyName(a, b int) bool {
 		}
 	}
 	return true
+}
+
+// ofRecord reports a verb of saying whose subject is a report: this report says.
+func (c *sourcing) ofRecord(v *voice) bool {
+	for t := v.a - 3; t < v.b+2; t++ {
+		if c.hitAt(t, lang.Record) != nil {
+			return true
+		}
+	}
+	return false
 }
