@@ -140,6 +140,9 @@ func (c *timing) pointScope(f *Draft, w *when, base metrics.Period, asOf string)
 		}
 		return s
 	}
+	if base == metrics.Cumulative && w.from.M == 0 && w.from == w.to && c.known && w.from.Y == c.pub.Year() && w.role != roleRange && !f.More && c.pub.Month() > 1 {
+		return scope{metrics.Cumulative, from, asOf, "total"} // the year so far
+	}
 	if !span && disease[f.Metric] && !f.More {
 		return scope{metrics.Cumulative, "", to, "point"}
 	}

@@ -99,7 +99,7 @@ func (c *clock) merge(start int) {
 
 // join makes one range of two dates that are its ends.
 func (c *clock) join(a, b *when) bool {
-	if (a.kind == atWar || a.kind == atEvent || a.kind == atTruce && a.role == roleSince) && b.kind == atDate && b.from.D > 0 && b.from == b.to && b.a-a.b <= 2 && b.role != roleUntil {
+	if (a.kind == atWar || a.kind == atEvent || a.kind == atTruce && a.role == roleSince) && b.kind == atDate && b.from.D > 0 && b.from == b.to && b.role != roleUntil && c.apposed(a.b, b.a) {
 		// a start with its date in brackets: since the ceasefire (11 October)
 		a.kind, a.role, a.from, a.to, a.b, a.year = atDate, roleSince, b.from, b.to, b.b, b.year
 		return true
@@ -230,4 +230,25 @@ func (c *clock) saysNear(t int, s Sentence) bool {
 		}
 	}
 	return false
+}
+
+// apposed reports that a date stands beside the start that it dates: only where it was,
+// a bracket or comma, a preposition between.
+func (c *clock) apposed(a, b int) bool {
+	if b-a > 7 {
+		return false
+	}
+	marks := 0
+	for t := a; t < b; {
+		if h := c.d.hitAt(t, lang.Place, lang.Demonym, lang.In, lang.Of, lang.Function, lang.Weekday, lang.KindBefore, lang.KindAfter, lang.Conflict, lang.Truce); h != nil {
+			t = max(t+1, h.To)
+			continue
+		}
+		if !c.d.mark(t, ',', '،', '(') || marks > 0 {
+			return b-a <= 2 && !c.taken(t)
+		}
+		marks++
+		t++
+	}
+	return true
 }
