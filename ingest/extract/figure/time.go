@@ -1,6 +1,9 @@
 package figure
 
 import (
+	"slices"
+
+	"hasila/ingest/extract/lang"
 	"hasila/metrics"
 )
 
@@ -27,14 +30,15 @@ type scope struct {
 // timing holds what carries over from figure to figure.
 type timing struct {
 	*clock
-	weight []int32                   // by token: the cost of the text before it
-	head   []int                     // by sentence: the sentence that heads it, or -1
-	event  calDate                   // the day of the event that the document is about
-	asOf   string                    // up to when the document's figures hold
-	war    bool                      // the document tells of a running war
-	saidOn string                    // the day of the statement with which it opens
-	main   map[metrics.Period]*Draft // the first figure with a time of its own, by its metric's period
-	prev   *Draft
+	weight   []int32                   // by token: the cost of the text before it
+	head     []int                     // by sentence: the sentence that heads it, or -1
+	disaster bool                      // the document tells of one disaster or attack
+	event    calDate                   // the day of the event that the document is about
+	asOf     string                    // up to when the document's figures hold
+	war      bool                      // the document tells of a running war
+	saidOn   string                    // the day of the statement with which it opens
+	main     map[metrics.Period]*Draft // the first figure with a time of its own, by its metric's period
+	prev     *Draft
 }
 
 // periods fills period, from and as_of.
@@ -52,6 +56,7 @@ func (d *Doc) periods() {
 		c.holdsTo()
 		course.war, course.event, course.asOf, course.saidOn = c.war, c.event, c.asOf, c.saidOn
 	}
+	c.disaster = c.disasterTold()
 	for _, f := range d.Drafts {
 		if !f.Taken {
 			continue
@@ -80,6 +85,9 @@ func (c *timing) isPast(f *Draft) bool {
 
 // base is the default period of a figure's metric.
 func (c *timing) base(f *Draft) metrics.Period {
+	if f.Metric == "detained" && inPrison(f) {
+		return metrics.Stock
+	}
 	if c.d.Ref != nil {
 		if m, ok := c.d.Ref.Metric(f.Metric); ok {
 			return m.Period
@@ -165,3 +173,19 @@ var disease = map[string]bool{"disease_cases": true, "disease_deaths": true}
 
 // damage counts follow the toll beside them: of one event, or of a war.
 var damage = map[string]bool{"housing_destroyed": true, "housing_damaged": true, "facilities_damaged": true}
+
+// inPrison reports a count of prisoners rather than of arrests: how many are held.
+func inPrison(f *Draft) bool {
+	for _, h := range [...]*lang.Hit{f.Cue, f.Head} {
+		if h == nil {
+			continue
+		}
+		if h.Entry.Class == lang.Action {
+			return h.Entry.Sort == "hold"
+		}
+		if slices.Contains(h.Entry.Groups, "prisoners") {
+			return true
+		}
+	}
+	return false
+}

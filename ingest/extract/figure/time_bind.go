@@ -62,7 +62,7 @@ func (c *timing) inherit(f, from *Draft, base metrics.Period, rule string) scope
 	s := scope{from.Period, from.From, from.AsOf, rule}
 	if fixedStock[f.Metric] {
 		s.period = metrics.Stock
-	} else if from.Period == metrics.Stock && base != metrics.Stock {
+	} else if from.Period == metrics.Stock && base != metrics.Stock && from.Metric != f.Metric {
 		s.period = base
 	}
 	return s

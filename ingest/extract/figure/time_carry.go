@@ -127,7 +127,7 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 		s.from, s.asOf = stated, stated
 		return s
 	}
-	if damage[f.Metric] && !c.event.zero() && !c.near(f, lang.CrisisNoun, 60) {
+	if damage[f.Metric] && (c.disaster || !c.event.zero()) && !c.near(f, lang.CrisisNoun, 60) {
 		s.period = metrics.Incident
 	}
 	if s.period == metrics.Incident {

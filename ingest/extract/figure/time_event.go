@@ -108,6 +108,27 @@ func (c *timing) mainEvent() {
 	}
 }
 
+// disasterTold reports a document about one disaster or attack: its title or opening
+// names one, and no war.
+func (c *timing) disasterTold() bool {
+	named := false
+	look := func(d *Doc, end int) {
+		for i := range d.Hits {
+			if d.Hits[i].From >= end {
+				return
+			}
+			named = named || d.Hits[i].Entry.Class == lang.EventNoun
+		}
+	}
+	if t := c.d.Title; t != nil {
+		look(t, len(t.Tokens))
+	}
+	if len(c.d.Sentences) > 0 {
+		look(c.d, c.d.Sentences[0].To)
+	}
+	return named && !c.war
+}
+
 // warTold reports a document about a running war: it tells how long the war has
 // lasted among its first figures, or its title names the war.
 func (c *timing) warTold() bool {
