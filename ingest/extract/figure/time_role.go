@@ -160,6 +160,10 @@ func (c *clock) stated(start int, s Sentence) {
 		if w.kind != atDate || w.from.D == 0 || w.from != w.to || w.role == roleSince || w.role == roleUntil || w.role == roleRange {
 			continue
 		}
+		if c.rising(w, s) {
+			w.said = true
+			continue
+		}
 		at := w.lead
 		for k := 0; k < 5 && at > s.From; k++ {
 			if h := c.d.hitEnding(at, lang.Says); h != nil {
@@ -251,4 +255,37 @@ func (c *clock) apposed(a, b int) bool {
 		t++
 	}
 	return true
+}
+
+// rising reports a day between a verb of change and its number: the toll rose on Sunday
+// to 12. It is the day of the count, not of what is counted.
+func (c *clock) rising(w *when, s Sentence) bool {
+	led := false
+	for at, k := w.lead, 0; k < 3 && at > s.From; k++ {
+		if c.d.hitEnding(at, lang.Rise, lang.Fall, lang.Tally) != nil {
+			led = true
+			break
+		}
+		h := c.d.hitEnding(at, lang.Before)
+		if h != nil && h.From >= s.From {
+			led = true
+			break
+		}
+		if h = c.d.hitEnding(at, lang.Function, lang.In, lang.Of, lang.This); h == nil || h.From >= at {
+			break
+		}
+		at = h.From
+	}
+	if !led {
+		return false
+	}
+	for t := w.b; t < min(s.To, w.b+5); t++ {
+		if c.taken(t) {
+			return true
+		}
+		if c.d.hitAt(t, lang.To, lang.Function, lang.Before, lang.Of, lang.Day, lang.Until) == nil && c.d.Tokens[t].End-c.d.Tokens[t].Start > 3 {
+			return false
+		}
+	}
+	return false
 }
