@@ -125,7 +125,7 @@ func (c *timing) pointScope(f *Draft, w *when, base metrics.Period, asOf string)
 	span := w.from != w.to || w.from.D == 0
 	switch {
 	case base == metrics.Stock: // displaced, refugees
-		if span && !w.edge && (w.from.M == 0 || w.role == roleIn || w.role == roleRange || w.from != w.to) {
+		if span && !w.edge && !(w.from == w.to && c.standing(f)) && (w.from.M == 0 || w.role == roleIn || w.role == roleRange || w.from != w.to) {
 			return scope{metrics.Interval, from, c.upTo(w, to, asOf), "range"}
 		}
 		return scope{metrics.Stock, "", to, "point"}
@@ -189,4 +189,10 @@ func (c *timing) past(w *when) bool {
 		return false
 	}
 	return w.to.last().Before(c.pub)
+}
+
+// standing reports a stock told by a noun: so many displaced in 2013 are those of then,
+// so many who fled in 2013 those of that year.
+func (c *timing) standing(f *Draft) bool {
+	return f.Cue != nil && f.Cue.Entry.Class != lang.Action && !f.More
 }
