@@ -129,7 +129,7 @@ func (c *timing) pointScope(f *Draft, w *when, base metrics.Period, asOf string)
 			return scope{metrics.Interval, from, c.upTo(w, to, asOf), "range"}
 		}
 		return scope{metrics.Stock, "", to, "point"}
-	case (base == metrics.Incident || damage[f.Metric]) && (!span || c.eventNear(f)):
+	case (base == metrics.Incident || damage[f.Metric]) && (!span || c.eventNear(f) || w.from == w.to && c.oneSite(f)):
 		s := scope{metrics.Incident, from, asOf, "event"}
 		if c.laterStatement(f, w) {
 			s.from, s.asOf = c.event.String(), to

@@ -292,3 +292,25 @@ func (c *timing) lengthIn(f *Draft) bool {
 func (c *timing) total(f *Draft) bool {
 	return (c.large(f) || c.said(f)) && c.near(f, lang.CrisisNoun, 14) && !c.near(f, lang.EventNoun, 14)
 }
+
+// oneSite reports a count in one town, camp or at sea, named in the clause: of a month or
+// year, too, it is the toll of one event rather than of all of them.
+func (c *timing) oneSite(f *Draft) bool {
+	if c.said(f) || c.d.Ref == nil {
+		return false
+	}
+	s := c.d.Sentences[f.Sentence]
+	for t := max(s.From, f.Num.From-14); t < min(s.To, f.Num.To+14); t++ {
+		h := c.d.hitAt(t, lang.Place)
+		if h == nil {
+			continue
+		}
+		if p, ok := c.d.Ref.Place(h.Entry.Text); ok {
+			switch p.Kind {
+			case "city", "site", "camp":
+				return true
+			}
+		}
+	}
+	return false
+}
