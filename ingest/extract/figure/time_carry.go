@@ -66,7 +66,8 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 			}
 		}
 	}
-	for k := f.Sentence - 1; k >= 0 && k >= f.Sentence-2 && c.d.Sentences[k].Para == c.d.Sentences[f.Sentence].Para; k-- {
+	again := c.record(f)
+	for k := f.Sentence - 1; k >= 0 && k >= f.Sentence-2 && (c.d.Sentences[k].Para == c.d.Sentences[f.Sentence].Para || again); k-- {
 		if c.prev != nil && c.prev.Sentence >= k {
 			break
 		}
@@ -152,4 +153,16 @@ func (c *timing) mainFor(f *Draft, base metrics.Period) *Draft {
 		return m
 	}
 	return c.main[base]
+}
+
+// record reports a sentence that goes on with a report announced before: this bulletin
+// gives 12 cases.
+func (c *timing) record(f *Draft) bool {
+	s := c.d.Sentences[f.Sentence]
+	for t := s.From; t < min(s.To, s.From+4); t++ {
+		if c.d.hitAt(t, lang.Record) != nil {
+			return true
+		}
+	}
+	return false
 }

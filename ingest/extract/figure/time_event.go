@@ -21,6 +21,10 @@ func (c *timing) holdsTo() {
 				c.asOf = w.to.String()
 				return
 			}
+			if end := w.to.last(); w.kind == atDate && w.from == w.to && w.to.M > 0 && w.to.D == 0 && w.year && end.Before(c.pub) && end.After(c.pub.AddDate(0, 0, -21)) {
+				c.asOf = dayOf(end).String() // the update of June, of early July
+				return
+			}
 		}
 	}
 	first := len(c.d.Tokens) // of the first figure
