@@ -128,6 +128,13 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 		s.from, s.asOf = stated, stated
 		return s
 	}
+	if base == metrics.Interval && !c.event.zero() && c.event.D > 0 && c.known && !c.event.first().Before(c.pub.AddDate(0, 0, -4)) {
+		s.from = c.event.String()
+		if f.Metric != "bodies_recovered" { // they go on to be found
+			s.asOf = s.from
+		}
+		return s
+	}
 	if damage[f.Metric] && (c.disaster || !c.event.zero()) && !c.near(f, lang.CrisisNoun, 60) {
 		s.period = metrics.Incident
 	}
