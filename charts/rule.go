@@ -14,6 +14,7 @@ var ruleWords = []struct {
 	{regexp.MustCompile(`^difference to the count of (\S+)$`), "الفارق عن حصيلة $1"},
 	{regexp.MustCompile(`^seventh of the difference to the count seven days before$`), "سُبع الفارق عن الحصيلة قبل سبعة أيام"},
 	{regexp.MustCompile(`^mean of the seven days' counts$`), "متوسط أعداد الأيام السبعة"},
+	{regexp.MustCompile(`^households of (\S+) persons(.*)$`), "أسر من $1 أشخاص$2"},
 	{regexp.MustCompile(`^per 100,000 of (\S+) inhabitants \((\S+)\)$`), "لكل 100 ألف من $1 نسمة ($2)"},
 }
 

@@ -17,6 +17,18 @@ const (
 	FlagFuture          = "future"            // holds for a day after it was published
 )
 
+// The reasons of flags, each with the values that its sentence holds.
+const (
+	ReasonFell        = "fell"           // count before, its day, count
+	ReasonWindow      = "window_differs" // count reported, count implied
+	ReasonGroup       = "group_above"    // count of the group, group, count of all
+	ReasonGroups      = "groups_above"   // groups joined by "|", their sum, count of all
+	ReasonPlaces      = "places_above"   // places joined by "|", their sum, count of all
+	ReasonPlace       = "place_above"    // count of the place, place, count of the place that holds it, that place
+	ReasonJump        = "jumped"         // count, count before, its day
+	ReasonPublication = "before_its_day" // day for which it holds, day of publication
+)
+
 // jumpFactor is how many times a value must be its neighbour to be doubted, and
 // jumpFloor the size from which on that is no accident of small numbers.
 const (
@@ -92,9 +104,18 @@ func Raised(all []Series) []RaisedFlag {
 	return out
 }
 
-func (p *Point) flag(code, format string, args ...any) {
-	f := Flag{Code: code, AsOf: p.AsOf, Detail: fmt.Sprintf(format, args...)}
-	if !slices.Contains(p.Flags, f) {
+// flag marks a point, once for each reason with its values. The format is the
+// English sentence of the reason.
+func (p *Point) flag(code, reason, format string, args ...string) {
+	values := make([]any, len(args))
+	for i, a := range args {
+		values[i] = a
+	}
+	p.raise(Flag{Code: code, AsOf: p.AsOf, Detail: fmt.Sprintf(format, values...), Reason: reason, Args: args})
+}
+
+func (p *Point) raise(f Flag) {
+	if !slices.ContainsFunc(p.Flags, func(o Flag) bool { return o.Code == f.Code && o.Detail == f.Detail }) {
 		p.Flags = append(p.Flags, f)
 	}
 }
@@ -106,7 +127,7 @@ func flagFuture(s *Series) {
 		day, okDay := ParseDay(p.AsOf)
 		pub, okPub := ParseDay(p.Published)
 		if okDay && okPub && day.Sub(pub).Hours() > 24 {
-			p.flag(FlagFuture, "It holds for %s and was published on %s.", p.AsOf, p.Published)
+			p.flag(FlagFuture, ReasonPublication, "It holds for %s and was published on %s.", p.AsOf, p.Published)
 		}
 	}
 }
@@ -120,7 +141,7 @@ func flagFalls(s *Series) {
 		}
 		if before >= 0 && *p.Value < *s.Points[before].Value {
 			q := s.Points[before]
-			p.flag(FlagFalls, "The cumulative count fell from %s (%s) to %s.", number(*q.Value), q.AsOf, number(*p.Value))
+			p.flag(FlagFalls, ReasonFell, "The cumulative count fell from %s (%s) to %s.", number(*q.Value), q.AsOf, number(*p.Value))
 		}
 		before = i
 	}
@@ -150,7 +171,7 @@ func flagJumps(s *Series) {
 		if n >= 2 && !out(*p.Value, *s.Points[exact[n-2]].Value) {
 			continue // back in line: the one before it is marked
 		}
-		p.flag(FlagJump, "It is %s after %s (%s).", number(*p.Value), number(*q.Value), q.AsOf)
+		p.flag(FlagJump, ReasonJump, "It is %s after %s (%s).", number(*p.Value), number(*q.Value), q.AsOf)
 	}
 }
 
@@ -188,8 +209,8 @@ func flagWindow(window, running *Series, n int) {
 		implied := *c.Value - *running.Points[start].Value
 		if implied != *p.Value {
 			const detail = "%s reported, %s implied by the cumulative count."
-			p.flag(FlagContradicts, detail, number(*p.Value), number(implied))
-			c.flag(FlagContradicts, detail, number(*p.Value), number(implied))
+			p.flag(FlagContradicts, ReasonWindow, detail, number(*p.Value), number(implied))
+			c.flag(FlagContradicts, ReasonWindow, detail, number(*p.Value), number(implied))
 		}
 	}
 }

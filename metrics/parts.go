@@ -26,9 +26,12 @@ func flagParts(all []Series, index map[SeriesKey]*Series) {
 			p := &part.Points[j]
 			w := pointOn(whole, p.AsOf)
 			if w != nil && exactValue(*p) && exactValue(*w) && *p.Value > *w.Value {
-				const detail = "%s of the group %s, and %s in all."
-				p.flag(FlagPartsAboveTotal, detail, number(*p.Value), groupWords(part.Key.Group), number(*w.Value))
-				w.flag(FlagPartsAboveTotal, detail, number(*p.Value), groupWords(part.Key.Group), number(*w.Value))
+				f := Flag{
+					Code: FlagPartsAboveTotal, AsOf: p.AsOf, Reason: ReasonGroup, Args: []string{number(*p.Value), part.Key.Group, number(*w.Value)},
+					Detail: fmt.Sprintf("%s of the group %s, and %s in all.", number(*p.Value), groupWords(part.Key.Group), number(*w.Value)),
+				}
+				p.raise(f)
+				w.raise(f)
 			}
 		}
 	}
@@ -52,8 +55,14 @@ func flagSums(all []Series, ref *Reference) {
 			for _, part := range r.Parts {
 				names = append(names, part.Name)
 			}
-			p.whole.Points[i].flag(FlagPartsAboveTotal, "%s are %s together, and %s in all.",
-				enumerate(names), number(r.Sum), number(r.Whole))
+			reason := ReasonGroups
+			if p.kind == ByPlace {
+				reason = ReasonPlaces
+			}
+			p.whole.Points[i].raise(Flag{
+				Code: FlagPartsAboveTotal, AsOf: r.AsOf, Reason: reason, Args: []string{strings.Join(names, "|"), number(r.Sum), number(r.Whole)},
+				Detail: fmt.Sprintf("%s are %s together, and %s in all.", enumerate(names), number(r.Sum), number(r.Whole)),
+			})
 		}
 	}
 }
@@ -84,7 +93,7 @@ func flagPlaces(all []Series, index map[SeriesKey]*Series, ref *Reference) {
 			p := &part.Points[j]
 			w := pointOn(whole, p.AsOf)
 			if w != nil && exactValue(*p) && exactValue(*w) && *p.Value > *w.Value {
-				p.flag(FlagPartsAboveTotal, "%s in %s, and %s in %s.",
+				p.flag(FlagPartsAboveTotal, ReasonPlace, "%s in %s, and %s in %s.",
 					number(*p.Value), part.Key.Place, number(*w.Value), whole.Key.Place)
 			}
 		}

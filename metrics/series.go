@@ -49,6 +49,11 @@ type Flag struct {
 	Code   string `json:"code"`   // falls, contradicts_daily, parts_above_total, jump, future
 	AsOf   string `json:"as_of"`  // the day it is about; empty: the series
 	Detail string `json:"detail"` // one sentence with the values, in English
+
+	// The same sentence for who says it in another language: which one it is, one of
+	// the reasons, and the values in it, numbers and days as they are stored.
+	Reason string   `json:"reason"`
+	Args   []string `json:"args"`
 }
 
 // A Series is the ordered points of one key. Days without a figure have no point.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"log/slog"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -65,18 +66,37 @@ func (s *Server) compressedAlready(c echo.Context) bool {
 			return true
 		}
 	}
+	return cheap(c)
+}
+
+// cheap are the answers that cost nothing: a page's assets, and the probes.
+func cheap(c echo.Context) bool {
+	p := c.Request().URL.Path
 	return strings.HasPrefix(p, "/static/") || p == "/healthz" || p == "/readyz"
 }
 
+// client is who asks: an address, or of IPv6 the network that one customer has.
+func client(c echo.Context) (string, error) {
+	ip, err := netip.ParseAddr(c.RealIP())
+	if err != nil {
+		return c.RealIP(), nil // of no network: a test, or a socket of the machine
+	}
+	if ip = ip.Unmap(); ip.Is6() {
+		net, err := ip.Prefix(64)
+		return net.String(), err
+	}
+	return ip.String(), nil
+}
+
 // limited holds each client to the rate of the options, with bursts of five
-// seconds' worth; a page's assets and the probes do not count.
+// seconds' worth.
 func (s *Server) limited() echo.MiddlewareFunc {
 	return middleware.RateLimiterWithConfig(middleware.RateLimiterConfig{
-		Skipper: s.compressedAlready,
+		Skipper: cheap,
 		Store: middleware.NewRateLimiterMemoryStoreWithConfig(middleware.RateLimiterMemoryStoreConfig{
 			Rate: rate.Limit(s.opts.Rate), Burst: int(5*s.opts.Rate) + 1, ExpiresIn: 3 * time.Minute,
 		}),
-		IdentifierExtractor: func(c echo.Context) (string, error) { return c.RealIP(), nil },
+		IdentifierExtractor: client,
 		DenyHandler: func(c echo.Context, _ string, _ error) error {
 			c.Response().Header().Set("Retry-After", "5")
 			return &Error{Code: TooMuch, Message: "error.too_much"}

@@ -74,7 +74,7 @@ func (s *Server) base(c echo.Context) string {
 		return s.opts.BaseURL
 	}
 	scheme := "http"
-	if c.Scheme() == "https" {
+	if c.Request().TLS != nil || len(s.opts.Proxies) > 0 && c.Scheme() == "https" {
 		scheme = "https"
 	}
 	return scheme + "://" + c.Request().Host

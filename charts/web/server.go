@@ -26,8 +26,8 @@ type Options struct {
 	Now     func() time.Time // nil: time.Now
 	Drain   time.Duration    // how long a stop waits for requests under way; 0: 10 seconds
 
-	Rate       float64 // requests a second that one client may ask for on average; 0: no limit
-	TrustProxy bool    // a proxy stands before the server and says who the client is
+	Rate    float64     // requests a second that one client may ask for on average; 0: no limit
+	Proxies []net.IPNet // networks whose word on who the client is, and by which scheme it came, is taken
 }
 
 // A Server serves the pages. Create it with New.
@@ -64,10 +64,7 @@ func New(reader Reader, ref *metrics.Reference, opts Options) *Server {
 	s.gauges, s.fonts = newGauges(s.cache), fontsOnce(s.assets)
 	s.echo.HideBanner, s.echo.HidePort = true, true
 	s.echo.HTTPErrorHandler = s.showError
-	s.echo.IPExtractor = echo.ExtractIPDirect()
-	if opts.TrustProxy {
-		s.echo.IPExtractor = echo.ExtractIPFromXFFHeader()
-	}
+	s.echo.IPExtractor = extractor(opts.Proxies)
 	s.route()
 	s.http = &http.Server{
 		Handler: s.echo, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
@@ -75,6 +72,19 @@ func New(reader Reader, ref *metrics.Reference, opts Options) *Server {
 	}
 	s.ready.Store(true)
 	return s
+}
+
+// extractor finds the address of a client: that of the connection, unless a trusted
+// proxy says another.
+func extractor(proxies []net.IPNet) echo.IPExtractor {
+	if len(proxies) == 0 {
+		return echo.ExtractIPDirect()
+	}
+	trust := []echo.TrustOption{echo.TrustLoopback(false), echo.TrustLinkLocal(false), echo.TrustPrivateNet(false)}
+	for _, p := range proxies {
+		trust = append(trust, echo.TrustIPRange(&p))
+	}
+	return echo.ExtractIPFromXFFHeader(trust...)
 }
 
 // Handler is the server as a handler, without a listener.

@@ -15,17 +15,6 @@ import (
 	"hasila/data"
 )
 
-// A listener is what the flags say of the address to serve at.
-type listener struct {
-	addr    string
-	baseURL string
-}
-
-func (l *listener) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&l.addr, "addr", ":8080", "the `address` to listen at; a port of 0 takes a free one")
-	cmd.Flags().StringVar(&l.baseURL, "base-url", "", "the public `address`, where a proxy stands before the server")
-}
-
 func (a *app) serveCommand() *cobra.Command {
 	var db database
 	var at listener
@@ -39,7 +28,8 @@ follows the sources that a file names, each in its own time (see hasila ingest).
 		Example: `  hasila serve
   hasila serve --db gaza.duckdb --addr localhost:9000
   hasila serve --base-url https://tally.example.org
-  hasila serve --feeds feeds.toml`,
+  hasila serve --feeds feeds.toml
+  hasila serve --addr :80 --rate 50 --trust-proxy 10.0.0.0/8`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
 			store, err := db.open(cmd.Context())
@@ -77,8 +67,13 @@ func (a *app) serve(ctx context.Context, db database, store *data.Store, at list
 	if err != nil {
 		return fmt.Errorf("listening at %s: %w (--addr takes another address)", at.addr, err)
 	}
+	rate, err := at.limit(l.Addr())
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
 	server := web.New(store, store.Reference(), web.Options{
 		BaseURL: strings.TrimSuffix(at.baseURL, "/"), Version: programVersion(), Log: a.log, Now: a.now,
+		Rate: rate, Proxies: at.proxies,
 	})
 	api.New(store, store.Reference(), api.Options{
 		BaseURL: strings.TrimSuffix(at.baseURL, "/"), Version: programVersion(), Log: a.log, Now: a.now,
@@ -86,13 +81,4 @@ func (a *app) serve(ctx context.Context, db database, store *data.Store, at list
 	}).Mount(server.Echo())
 	_, _ = fmt.Fprintf(a.out, "Hasila is at %s (Ctrl-C stops it)\n", address(l.Addr()))
 	return server.Serve(ctx, l)
-}
-
-// address is what a browser on this machine opens for a listener.
-func address(at net.Addr) string {
-	host, port, err := net.SplitHostPort(at.String())
-	if ip := net.ParseIP(host); err != nil || ip == nil || ip.IsUnspecified() || ip.IsLoopback() {
-		host = "localhost"
-	}
-	return "http://" + net.JoinHostPort(host, port)
 }

@@ -65,6 +65,9 @@ type Flag struct {
 	Code   string `json:"code" doc:"falls, contradicts_daily, parts_above_total, jump, future, …" example:"falls"`
 	AsOf   string `json:"as_of" doc:"The day that it is about; empty: the series."`
 	Detail string `json:"detail" doc:"One sentence with the values."`
+
+	Reason string   `json:"reason" doc:"Which sentence it is, for who says it in another language."`
+	Args   []string `json:"args" doc:"The values in the sentence."`
 }
 
 // SeriesItem is one series at a glance.
