@@ -38,6 +38,10 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 			return
 		}
 	}
+	if x := d.hitAt(f.Num.To, lang.Fall); h.kind == noHead && x != nil && x.To-x.From > 1 {
+		f.leave("change/fewer", "so many fewer: "+d.quote(x)) // dos menos que la semana pasada
+		return
+	}
 	if o := d.labelOfOthers(f, h); o != nil {
 		f.leave(o.Entry.ID, "counts something else: "+d.quote(o))
 		return

@@ -455,9 +455,10 @@ func (d *Doc) deathRate(f *Draft, h *noun) bool {
 			}
 		}
 	}
-	if i := len(d.Drafts) - 2; i >= 0 {
-		g := d.Drafts[i]
-		return g.Rule == "share/rate" && g.Num.Share && g.Sentence == f.Sentence
+	for i := len(d.Drafts) - 2; i >= 0 && d.Drafts[i].Sentence == f.Sentence; i-- {
+		if g := d.Drafts[i]; g.Num.Share {
+			return g.Rule == "share/rate"
+		}
 	}
 	return false
 }

@@ -260,7 +260,7 @@ func (d *Doc) causes(a, b int) (sick, war bool) {
 			if e.Sort == "disease_cases" || e.Sort == "disease_deaths" || e.Sort == "sick" || e.Sort == "die_disease" {
 				sick = true
 			}
-			if e.Sort == "injured" && !e.Weak || e.Sort == "injure" || e.Sort == "missing" {
+			if (e.Sort == "injured" || e.Sort == "injure") && !e.Weak || e.Sort == "missing" {
 				war = true
 			}
 		case lang.Conflict, lang.Event, lang.EventNoun, lang.Violence:
