@@ -66,6 +66,9 @@ func (d *Doc) head(f *Draft) noun {
 	}
 	d.before(f, &h)
 	d.rightHead(f, &h)
+	if d.G.VerbLast && h.tok > n.To && h.kind != personHead && h.kind != metricHead && d.ofThese(f) {
+		h = noun{from: h.from, to: n.To} // 40,3 milyonu kendi ülkelerinde: the number stands for its noun
+	}
 	if h.kind == metricHead && h.partial { // two of the dead were women
 		d.predicate(h.to, &h)
 	}

@@ -117,6 +117,7 @@ func (d *Doc) read() {
 	}
 	d.leadingParts()
 	d.backward(heads)
+	d.sharesSaid()
 	d.overall()
 	d.settle()
 }

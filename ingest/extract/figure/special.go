@@ -562,3 +562,27 @@ func (d *Doc) shareGroups(f *Draft, h *noun) {
 		collect(max(s.From, f.Num.From-11), f.Num.From)
 	}
 }
+
+// sharesSaid gives a share of a population the metric of the count that says it again:
+// 13 per cent of the population, or six million people, face famine.
+func (d *Doc) sharesSaid() {
+	for i := 0; i+1 < len(d.Drafts); i++ {
+		f, g := d.Drafts[i], d.Drafts[i+1]
+		if f.Rule != "share/nothing" || !g.Taken || g.Unit != "people" || g.Metric == "population" || g.Sentence != f.Sentence || g.Num.From-f.Num.To > 8 || !d.ofPopulation(f) {
+			continue
+		}
+		f.Like, f.Cue, f.Why, f.Rule, f.Num.Idle = g, g.Cue, "", "", false
+		f.take(g.Metric, "percent", g.Cost+2, "share/said", "the share that "+g.text(d)+" is")
+	}
+}
+
+// ofPopulation reports the word population close to a number.
+func (d *Doc) ofPopulation(f *Draft) bool {
+	s := d.Sentences[f.Sentence]
+	for t := max(s.From, f.Num.From-4); t < min(s.To, f.Num.To+6); t++ {
+		if m := d.hitAt(t, lang.Metric, lang.Action); m != nil && (m.Entry.Sort == "population" || m.Entry.Sort == "populate") {
+			return true
+		}
+	}
+	return false
+}

@@ -56,6 +56,9 @@ func (d *Doc) leadingParts() {
 		if !d.ofThese(part) && !d.among(part) || !d.adjoins(part.Num.To, whole.Num.From) || part.Rule == "noun/age" {
 			continue
 		}
+		if part.Taken && part.Head != nil && part.Head.Entry.Class == lang.Metric && part.Metric != whole.Metric {
+			continue // 22,5 milyonu mülteci: its noun says what they are
+		}
 		part.Whole = whole
 		part.Taken, part.Why, part.Rule = true, "", ""
 		part.Num.Idle = false
@@ -129,7 +132,7 @@ func (d *Doc) among(f *Draft) bool {
 
 // adjoins reports that few words and no verb stand between a part and its whole.
 func (d *Doc) adjoins(a, b int) bool {
-	if b-a > 9 {
+	if b-a > 9 && !(b-a <= 18 && d.breaksDown(a, b)) {
 		return false
 	}
 	for t := a; t < b; t++ {
@@ -141,6 +144,17 @@ func (d *Doc) adjoins(a, b int) bool {
 		}
 	}
 	return true
+}
+
+// breaksDown reports the words that make what stands before them parts of what follows:
+// olmak üzere.
+func (d *Doc) breaksDown(a, b int) bool {
+	for t := a; t+1 < b; t++ {
+		if span.Fold(d.word(t)) == "olmak" && span.Fold(d.word(t+1)) == "üzere" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofThese reports the ending that makes a number "so many of them": 3'ü, ikisi.

@@ -34,7 +34,8 @@ func endings() []string {
 		"de", "da", "te", "ta", "den", "dan", "ten", "tan", "ini", "unu", "ünü", "sini", "sunu", "sünü",
 		"inin", "unun", "ünün", "sinin", "sunun", "sünün", "ine", "ina", "una", "üne", "sine", "sina", "suna", "süne",
 		"inde", "inda", "unda", "ünde", "sinde", "sinda", "sunda", "sünde", "inden", "indan", "undan", "ünden",
-		"sinden", "sindan", "sundan", "sünden", "ler", "lar", "lerin", "larin", "leri", "lari", "lere", "lara", "lerden", "lardan",
+		"sinden", "sindan", "sundan", "sünden", "imiz", "umuz", "ümüz", "miz", "muz", "müz", "imizi", "umuzu", "ümüzü", "mizi", "muzu", "müzü",
+		"imizin", "umuzun", "ümüzün", "mizin", "muzun", "müzün", "ler", "lar", "lerin", "larin", "leri", "lari", "lere", "lara", "lerden", "lardan",
 		"di", "du", "dü", "ti", "tu", "tü", "ydi", "ydu", "ydü", "dir", "dur", "dür", "tir", "tur", "tür", "le", "la", "yle", "yla", "lik", "luk", "lük",
 	}
 }
