@@ -133,8 +133,8 @@ func (d *Doc) whole(f *Draft) *Draft {
 		}
 		return nil
 	}
-	for k := mark.To; k < min(f.Num.From, mark.To+3) && !d.numberAt(k); k++ { // among the dead: of the figure of the dead
-		if m := d.hitAt(k, lang.Metric); m != nil && m.Dual == 0 && !m.Entry.Toll {
+	for k := mark.From; k < min(f.Num.From, mark.To+3) && !d.numberAt(k); k++ { // among the dead: of the figure of the dead
+		if m := d.hitAt(k, lang.Metric); m != nil && m.Dual == 0 && m.To > mark.To && (!m.Entry.Toll || m.From < mark.To) {
 			if w := d.lastOf(f, m.Entry.Sort); w != nil && w.Num.To <= mark.From {
 				return w
 			}

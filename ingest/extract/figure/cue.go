@@ -82,6 +82,9 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if m == "returned" && d.lastMetric(f) == "released" && h.kind != thingHead {
 			c.metric = "released"
 		}
+		if m == "hostages_held" && hit.Entry.Class == lang.Action && !captive(h.groups) && d.jailed(s) {
+			c.metric = "detained" // held in prisons
+		}
 		if m == "returned" && (captive(h.groups) || slices.Contains(h.groups, "combatants") && d.exchanged(s) || d.ofCaptives(s)) {
 			c.metric = "released"
 		}
@@ -121,6 +124,20 @@ func (d *Doc) exchanged(s Sentence) bool {
 	return slices.ContainsFunc(d.Hits[d.First[s.From]:d.First[s.To]], func(h lang.Hit) bool {
 		return h.Entry.Class == lang.Action && h.Entry.Sort == "release"
 	})
+}
+
+// jailed reports a sentence that speaks of detention, and of no hostages.
+func (d *Doc) jailed(s Sentence) bool {
+	jailed := false
+	for _, h := range d.Hits[d.First[s.From]:d.First[s.To]] {
+		switch {
+		case slices.Contains(h.Entry.Groups, "hostages") || h.Entry.Sort == "hostages_held" || h.Entry.Sort == "abduct":
+			return false
+		case h.Entry.Sort == "detain" || h.Entry.Sort == "detained":
+			jailed = true
+		}
+	}
+	return jailed
 }
 
 // ofCaptives reports a sentence that names prisoners or hostages: who returns in it
@@ -317,7 +334,12 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 				c += costComma
 			case d.mark(t, ';', '؛', '–', '—'):
 				c += d.costOfDash(t)
-			case d.mark(t, '(', ')'):
+			case d.mark(t, '('):
+				if k := d.bracketEnd(t, b); k > 0 { // what stands in brackets is no part of the way
+					t = k
+				}
+				c += costBracket
+			case d.mark(t, ')'):
 				c += costBracket
 			case d.mark(t, ':'):
 				c += 0.3
@@ -362,6 +384,20 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 		t = next
 	}
 	return c
+}
+
+// bracketEnd finds the bracket that closes the one at token t, before token b, if none
+// opens between them.
+func (d *Doc) bracketEnd(t, b int) int {
+	for k := t + 1; k < min(b, t+16); k++ {
+		if d.mark(k, '(') {
+			return 0
+		}
+		if d.mark(k, ')') {
+			return k
+		}
+	}
+	return 0
 }
 
 // insertion finds what is put in between two commas, the second right before token b.

@@ -23,9 +23,6 @@ func (d *Doc) form(f *Draft) string {
 	if (n.Digits || n.Ordinal) && !n.Scaled && d.hitEnding(n.From, lang.Label) != nil {
 		return "numbering"
 	}
-	if o := d.hitEnding(n.From, lang.OutTotal); o != nil && d.hitEnding(n.From, lang.Of) == nil && d.partBeside(f, o) {
-		return "the whole of which figures are parts"
-	}
 	if n.Plain > 0 && n.Plain <= 2 && d.bracketed(f) && d.hitEnding(n.From-1, lang.Weekday, lang.Day) != nil { // neste domingo (26)
 		return "date"
 	}
@@ -40,6 +37,12 @@ func (d *Doc) form(f *Draft) string {
 		return "digits"
 	}
 	return ""
+}
+
+// wholeOf reports that words before a number make it the whole of a part.
+func (d *Doc) wholeOf(f *Draft) bool {
+	o := d.hitEnding(f.Num.From, lang.OutTotal)
+	return o != nil && d.hitEnding(f.Num.From, lang.Of) == nil && d.partBeside(f, o)
 }
 
 // partBeside reports a number before the words that name a whole, or that those words
@@ -142,7 +145,7 @@ func (d *Doc) rated(f *Draft, h *noun) bool {
 	end := d.Sentences[f.Sentence].To
 	for t, k := h.to, 0; t < end && k < 5; k++ {
 		if r := d.hitAt(t, lang.Rate); r != nil {
-			return d.hitAt(r.To, lang.Later, lang.Ago, lang.Before) == nil // from 38 a day earlier
+			return !d.oneTime(r) && d.hitAt(r.To, lang.Before) == nil // not: from 38 a day earlier
 		}
 		if d.hitAt(t, lang.Clause, lang.Says) != nil && !function(d.hitsAt(t)) || d.Tokens[t].Kind != span.Word || d.numberAt(t) {
 			break
@@ -156,7 +159,7 @@ func (d *Doc) rated(f *Draft, h *noun) bool {
 			r = d.hitEnding(at-1, lang.Rate)
 		}
 		if r != nil {
-			return !d.numberEnds(r.From) && d.hitEnding(r.From, lang.Past) == nil // not: in the last 24 hours 61
+			return !d.numberEnds(r.From) && d.hitEnding(r.From, lang.Past) == nil && !d.oneTime(r) // not: in the last 24 hours 61
 		}
 		b := d.hitEnding(at, lang.Before, lang.Function)
 		if b == nil {
@@ -165,6 +168,21 @@ func (d *Doc) rated(f *Draft, h *noun) bool {
 		at = b.From
 	}
 	return d.ratedClause(f, h)
+}
+
+// oneTime reports words of a rate that a word behind them makes one time: a day
+// earlier, در سال جاری, في السنة 2023.
+func (d *Doc) oneTime(r *lang.Hit) bool {
+	if d.hitAt(r.To, lang.Later, lang.Ago, lang.This, lang.Past, lang.Next) != nil {
+		return true
+	}
+	for t := r.From; t < r.To; t++ {
+		if w := d.hitAt(t, lang.This, lang.Past, lang.Next, lang.Day); w != nil && w.To > r.To {
+			return true
+		}
+	}
+	n := d.numberNear(r.To)
+	return n != nil && n.From == r.To && n.Plain == 4
 }
 
 // ratedClause reports a rate of several words that opens the clause of a number:

@@ -479,8 +479,8 @@ func (d *Doc) bracketOfIdle(f *Draft) bool {
 func (d *Doc) rateBefore(f *Draft) bool {
 	s := d.Sentences[f.Sentence]
 	for t := f.Num.From - 1; t >= s.From && !d.numberAt(t); t-- {
-		if d.hitAt(t, lang.Rate) != nil {
-			return true
+		if r := d.hitAt(t, lang.Rate); r != nil {
+			return !d.oneTime(r)
 		}
 	}
 	return false

@@ -22,6 +22,7 @@ type Grammar struct {
 	Proclitics []string // folded, joined to the next word: "و", "ال"
 	Enclitics  []string // folded, joined to the word before: "هم"
 	DotGroups  bool     // a dot before three digits groups thousands: 44.664
+	SlashPoint bool     // a slash before a scale or a percent sign is a decimal point: ۲/۵ میلیون
 	CommaPoint bool     // only a comma is a decimal point: 1.720 millones are 1,720 million
 	NounFirst  bool     // adjectives follow their noun
 	ArticleOne bool     // the indefinite article is the number one: un mort et trois blessés

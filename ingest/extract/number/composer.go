@@ -77,6 +77,12 @@ func (c *composer) first(at int, paren bool, t int) bool {
 			c.n.Why = "date"
 			return true
 		}
+		if v, ok := c.slashed(at, d); ok {
+			s.extend(&c.n, at+3, nil)
+			c.n.Decimal, c.n.Plain = true, 0
+			c.group, c.unit = v, 1
+			return true
+		}
 		if math.IsNaN(d.value) {
 			c.n.Why = "digits"
 			return true
@@ -121,6 +127,20 @@ func (c *composer) first(at int, paren bool, t int) bool {
 		}
 	}
 	return false
+}
+
+// slashed reads digits with a slash for a decimal point, where a scale or a percent
+// sign follows: ۲/۵ میلیون.
+func (c *composer) slashed(at int, whole digits) (float64, bool) {
+	s := c.s
+	if !s.G.SlashPoint || whole.plain == 0 || at+3 >= c.to || !s.is(at+1, '/') || !s.Tokens[at+1].Glued || !s.Tokens[at+2].Glued || s.Tokens[at+2].Kind != span.Digits {
+		return 0, false
+	}
+	part := parseDigits(s.Text[s.Tokens[at+2].Start:s.Tokens[at+2].End], s.G.DotGroups)
+	if part.plain == 0 || part.plain > 3 || s.hit(at+3, lang.Scale, lang.Percent) == nil && !s.is(at+3, '%', '٪') {
+		return 0, false
+	}
+	return whole.value + part.value/math.Pow10(part.plain), true
 }
 
 // nounFollows reports that a noun follows at once: no "and", no mark, no number.

@@ -12,16 +12,17 @@ import (
 var tables embed.FS
 
 var grammar = lang.Grammar{
-	Code:      "fa",
-	Home:      "IRN",
-	Tables:    tables,
-	Scripts:   []*unicode.RangeTable{unicode.Arabic},
-	Marks:     []string{"در", "از", "كه", "است", "اين", "را", "با", "شد", "شده", "اند", "گفت", "به", "و", "بر", "تا", "هم", "نفر", "كشته", "شدند", "دست", "كم", "رسيد", "زخمي", "شمار", "براي", "حمله", "شدگان"},
-	DotGroups: true,
-	NounFirst: true,
-	TensAnd:   true,
-	VerbLast:  true,
-	Solar:     true,
+	Code:       "fa",
+	Home:       "IRN",
+	Tables:     tables,
+	Scripts:    []*unicode.RangeTable{unicode.Arabic},
+	Marks:      []string{"در", "از", "كه", "است", "اين", "را", "با", "شد", "شده", "اند", "گفت", "به", "و", "بر", "تا", "هم", "نفر", "كشته", "شدند", "دست", "كم", "رسيد", "زخمي", "شمار", "براي", "حمله", "شدگان"},
+	DotGroups:  true,
+	SlashPoint: true,
+	NounFirst:  true,
+	TensAnd:    true,
+	VerbLast:   true,
+	Solar:      true,
 }
 
 // Grammar returns the one grammar of Persian.
