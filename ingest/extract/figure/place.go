@@ -117,6 +117,11 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 	if f.Whole != nil && f.Whole.Sentence == f.Sentence && (i < 0 || !p.ownPlace(f, &p.spots[i])) {
 		return f.Whole.Place, f.Whole.Country, "part"
 	}
+	if f.Metric == "returned" && f.Nat == "" {
+		if n, c := p.returnedTo(f, i); n != "" {
+			return n, c, "home"
+		}
+	}
 	if f.Metric == "returned" && f.Nat != "" && (i < 0 || (p.spots[i].a > f.Num.From || f.Num.From-p.spots[i].b > 2) && p.spots[i].country != f.Nat && p.from(&p.spots[i])) {
 		if n := p.countryName(f.Nat); n != "" {
 			return n, f.Nat, "home"
@@ -153,13 +158,55 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 			return n, c, "before"
 		}
 	}
+	if n, c := p.ofWar(f); n != "" {
+		return n, c, "war"
+	}
 	if f.Period == metrics.Incident && p.local.name != "" && !damage[f.Metric] && f.Metric != "affected" {
 		return p.local.name, p.local.country, "title"
 	}
 	if national[f.Metric] && p.main.rank >= 5 && p.main.country != "" {
 		return p.countryName(p.main.country), p.main.country, "country"
 	}
+	if p.tooMany(f) {
+		return p.countryName(p.main.country), p.main.country, "country"
+	}
 	return p.main.name, p.main.country, "document"
+}
+
+// ofWar is the place of the war since whose start a figure counts, if it holds the place
+// that the document is about.
+func (p *placing) ofWar(f *Draft) (name, country string) {
+	if f.Period != metrics.Cumulative || len(f.From) < 10 {
+		return "", ""
+	}
+	for i := range p.Ref.Events {
+		e := &p.Ref.Events[i]
+		if e.Kind == "war" && e.From == f.From && e.Place != p.main.name && p.Ref.Within(p.main.name, e.Place) {
+			return e.Place, p.country(e.Place)
+		}
+	}
+	return "", ""
+}
+
+// returnedTo is where those went of whom returns were told before, unless the figure
+// has a place of its own that they did not come from.
+func (p *placing) returnedTo(f *Draft, i int) (name, country string) {
+	if i >= 0 && !p.from(&p.spots[i]) && p.spots[i].led {
+		return "", ""
+	}
+	for k, n := f.order-1, 0; k >= 0 && n < 12; k-- {
+		if g := p.Drafts[k]; g.Taken {
+			if n++; g.Metric == "returned" {
+				return g.Place, g.Country
+			}
+		}
+	}
+	return "", ""
+}
+
+// tooMany reports more people than a town or a division of one holds.
+func (p *placing) tooMany(f *Draft) bool {
+	return p.main.rank >= 4 && p.main.country != "" && f.Unit == "people" && max(f.Num.Value, f.Num.Low) >= 2e6
 }
 
 // national are the metrics that a report counts for a country, wherever its event was.

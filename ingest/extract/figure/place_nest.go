@@ -31,6 +31,8 @@ func (d *Doc) nest(s []spot) {
 		case d.inside(b, a):
 			a.holds = i + 1
 			d.adopt(b, a)
+		case d.mark(a.b, ',') && a.rank >= 5 && a.known && (b.rank == 3 || b.rank == 4) && b.country != "" && a.country != b.country && b.a == a.b+1:
+			a.known, a.country, b.holds = false, b.country, i // the other town of the name, in the division behind the comma
 		case and && only && a.name != b.name && a.rank >= 2 && b.rank >= 2 && (a.rank == 2) == (b.rank == 2):
 			a.joined = i + 1
 		}

@@ -19,7 +19,7 @@ func (p *placing) acts(f *Draft, s *spot) bool {
 	if s.rank != 2 || p.main.country == "" || s.country == p.main.country || p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] <= 2 {
 		return false
 	}
-	if p.G.SaysFirst || p.owned(s.b) || p.ofAttack(s) {
+	if p.G.SaysFirst && p.hitEnding(s.a, lang.Of) == nil || p.owned(s.b) || p.ofAttack(s) {
 		return true
 	}
 	return p.hitEnding(s.a, lang.Says, lang.Between) != nil || p.hitAt(s.b, lang.Says, lang.Action) != nil || p.hitAt(s.b+1, lang.Says, lang.Action) != nil

@@ -100,9 +100,9 @@ func (p *placing) capital(s *spot, last string, named map[string]int) {
 	}
 }
 
-// beside reports a place right before or behind tokens a to b, or a comma away from
+// atPlace reports a place right before or behind tokens a to b, or a comma away from
 // them: the capital, Kyiv.
-func (d *Doc) beside(a, b int) bool {
+func (d *Doc) atPlace(a, b int) bool {
 	if d.mark(b, ',', '،', '(', '–', '—') {
 		b++
 	}

@@ -67,7 +67,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 				continue // an Arabic adjective in the accusative is no country: لاجئاً سورياً
 			}
 			sp := d.known(h.Entry)
-			if sp.seat && d.beside(t, h.To) {
+			if sp.seat && d.atPlace(t, h.To) {
 				continue // the capital Kyiv
 			}
 			if d.elliptic(t, h.To) {
@@ -98,7 +98,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 		if sp, ok := d.named(t, len(d.Tokens)); ok && d.companyTells(&sp) {
 			return sp, true
 		}
-		if h := d.ledHit(t); h != nil {
+		if h := d.ledHit(t); h != nil && (h.Entry.Class == lang.In || !d.Tokens[h.From].Upper || d.G.JoinedIn != "") {
 			if sp, ok := d.named(t, len(d.Tokens)); ok && d.placeLike(sp) {
 				sp.led = true
 				sp.outside = d.outside(t, sp.b, sp.led)
@@ -147,10 +147,21 @@ func (d *Doc) capital(a, b int) bool {
 }
 
 // partOfName reports a place that only begins the longer name of something else: Istanbul
-// Technical University. Titles write other words with capitals too.
+// Technical University, Santa Elena de Uairén. Titles write other words with capitals too.
 func (d *Doc) partOfName(sp *spot) bool {
-	return !d.heading && sp.b < len(d.Tokens) && d.cased(sp.a) && d.Tokens[sp.b].Upper && !d.Tokens[sp.b].Caps && d.Tokens[sp.b].Kind == span.Word && d.unknown(sp.b)
+	if d.heading || !d.cased(sp.a) || sp.b >= len(d.Tokens) || d.Tokens[sp.b].Kind != span.Word {
+		return false
+	}
+	t := sp.b
+	if particles[d.word(t)] && t+1 < len(d.Tokens) && d.Tokens[t+1].Upper {
+		return d.unknown(t+1) && d.Tokens[sp.a].Upper
+	}
+	return d.Tokens[t].Upper && !d.Tokens[t].Caps && d.hitAt(t, beside...) == nil
 }
+
+// beside are the classes of words that follow a place without being of its name.
+var beside = []lang.Class{lang.Place, lang.Demonym, lang.KindBefore, lang.KindAfter, lang.Month, lang.Weekday, lang.Says, lang.Source, lang.Office,
+	lang.Function, lang.In, lang.Of, lang.Near, lang.Outside, lang.Event, lang.Action, lang.Metric, lang.Cardinal, lang.And, lang.Clause, lang.Since}
 
 // elliptic reports a Slavic adjective of a place with a noun behind it that is no kind
 // of place: Одеській of Одеській - 5 is a region, of Одеській міськраді none.

@@ -88,10 +88,34 @@ func (d *Doc) nameBeforeKind(t int) (spot, bool) {
 		return spot{}, false
 	}
 	name := d.latin(d.words(t, b))
-	if d.Tokens[h.From].Upper {
+	if d.G.FreeOrder && b == t+1 && slavicAdjective(d.word(t)) {
+		name = d.division(t, h)
+	} else if d.Tokens[h.From].Upper {
 		name += " " + d.latin(d.words(h.From, h.To))
 	}
 	return spot{a: t, b: h.To, name: name, rank: 5, site: true, led: d.ledBy(t), outside: d.outside(t, h.To, false), entry: h.Entry, holds: -1, joined: -1}, true
+}
+
+// division is the English name of a division that Slavic languages call by an adjective:
+// Тулунского района, Tulunsky District.
+func (d *Doc) division(t int, h *lang.Hit) string {
+	w := d.word(t)
+	stem := w[:strings.LastIndex(w, "к")]
+	kind := ""
+	k := span.Fold(d.word(h.From))
+	for _, x := range divisions {
+		if strings.HasPrefix(k, x.stem) {
+			kind = x.kind
+			break
+		}
+	}
+	return strings.TrimSpace(d.latin(stem) + "ky " + kind)
+}
+
+// divisions are the kinds of divisions by the stems of their Slavic names.
+var divisions = []struct{ stem, kind string }{
+	{"раион", "District"}, {"район", "District"}, {"област", "Oblast"}, {"округ", "Okrug"}, {"кра", "Krai"}, {"напрям", "direction"}, {"направлени", "direction"},
+	{"волост", "Volost"}, {"губерни", "Governorate"}, {"провинци", "Province"}, {"провінці", "Province"}, {"пролив", "Strait"}, {"проток", "Strait"},
 }
 
 // placeLike rejects names behind "in" that are more likely something else.

@@ -41,16 +41,16 @@ func (p *placing) over(i int) (name, country string) {
 			continue
 		}
 		if g.Metric != f.Metric || g.Unit != f.Unit || g.Period != f.Period {
-			if g.Sentence != sentence {
+			if g.Sentence > sentence+1 && places > 0 {
 				break
 			}
 			continue
 		}
-		if g.Sentence > sentence+1 && !p.Sentences[g.Sentence].Item || g.Num.Value >= f.Num.Value {
+		if g.Sentence > sentence+1 && !p.Sentences[g.Sentence].Item && p.lists().head[g.Sentence] < 0 || g.Num.Value >= f.Num.Value {
 			break
 		}
 		sentence = g.Sentence
-		if g.Place == f.Place || g.Place == "" || !p.placed[g] {
+		if g.Place == "" || !p.placed[g] || g.Place == f.Place && p.placed[f] {
 			continue
 		}
 		x, ok := p.Ref.Place(g.Place)
