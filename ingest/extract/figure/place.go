@@ -10,6 +10,7 @@ type placing struct {
 	spots  []spot
 	at     []int // by sentence: first spot
 	weight []int32
+	sides  [2]string // the countries that the document names most
 	titled []spot // the places of the title
 	local  spot   // the town that the title names beside its country
 	main   spot   // the place that the document is about
@@ -126,6 +127,9 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 		if n := p.countryName(f.Nat); n != "" {
 			return n, f.Nat, "home"
 		}
+	}
+	if n, c := p.heldBy(f, i); n != "" {
+		return n, c, "captor"
 	}
 	if i >= 0 && cost < 90 {
 		i = p.smaller(f, i, cost)

@@ -22,7 +22,7 @@ func (p *placing) focus() {
 			}
 			return
 		}
-		if s.outside {
+		if s.outside || !s.led && s.rank == 2 && (p.owned(s.b) || p.ofAttack(s)) {
 			w = max(1, w/2)
 			if s.side {
 				w = 0
@@ -85,6 +85,11 @@ func (p *placing) focus() {
 			top, bestName = n, name
 		}
 	}
+	p.sides = sidesOf(byCountry)
+	if p.scattered(byCountry, titled) {
+		p.home = ""
+		return
+	}
 	if bestName == "" {
 		if n, c := p.ofSource(len(p.Tokens)); n != "" {
 			p.main = spot{name: n, country: c}
@@ -122,6 +127,36 @@ func (p *placing) focus() {
 			}
 		}
 	}
+}
+
+// scattered reports a document that is about the world: its title names no place, and
+// its text five countries or more of which none has a third of the mentions.
+func (p *placing) scattered(byCountry map[string]int, titled map[string]bool) bool {
+	if len(titled) > 0 || len(byCountry) < 5 {
+		return false
+	}
+	sum, most := 0, 0
+	for c, n := range byCountry {
+		if c != "" {
+			sum += n
+			most = max(most, n)
+		}
+	}
+	return most*3 < sum
+}
+
+// sidesOf are the two countries named most, the first most.
+func sidesOf(byCountry map[string]int) (sides [2]string) {
+	for c, n := range byCountry {
+		switch {
+		case c == "":
+		case sides[0] == "" || n > byCountry[sides[0]] || n == byCountry[sides[0]] && c < sides[0]:
+			sides[0], sides[1] = c, sides[0]
+		case sides[1] == "" || n > byCountry[sides[1]] || n == byCountry[sides[1]] && c < sides[1]:
+			sides[1] = c
+		}
+	}
+	return sides
 }
 
 // athome takes a document that names no place, and speaks of an institution without
