@@ -11,9 +11,9 @@ type placing struct {
 	at     []int // by sentence: first spot
 	weight []int32
 	sides  [2]string // the countries that the document names most
-	titled []spot // the places of the title
-	local  spot   // the town that the title names beside its country
-	main   spot   // the place that the document is about
+	titled []spot    // the places of the title
+	local  spot      // the town that the title names beside its country
+	main   spot      // the place that the document is about
 	home   string
 	prev   *Draft
 	next   map[*Draft]*Draft // the figure behind each
@@ -116,6 +116,10 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 		i, cost = p.origin(f, f.Sentence)
 	}
 	if f.Whole != nil && f.Whole.Sentence == f.Sentence && (i < 0 || !p.ownPlace(f, &p.spots[i])) {
+		if f.Whole.order > f.order {
+			n, c, _ := p.decide(f.Whole)
+			return n, c, "part"
+		}
 		return f.Whole.Place, f.Whole.Country, "part"
 	}
 	if f.Metric == "returned" && f.Nat == "" {

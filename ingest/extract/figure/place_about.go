@@ -16,6 +16,9 @@ func (p *placing) focus() {
 	titled := map[string]bool{}
 	first := map[string]int{}
 	count := func(s *spot, w int) {
+		if s.name == "" && !s.nation {
+			return
+		}
 		if s.nation {
 			if s.country != "" {
 				byCountry[s.country] += w

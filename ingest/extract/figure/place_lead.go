@@ -9,6 +9,9 @@ import (
 
 // ledBy reports a preposition of place before token t.
 func (d *Doc) ledBy(t int) bool {
+	if d.G.Behind {
+		return false
+	}
 	at := t
 	for range 3 {
 		if h := d.hitEnding(at, lang.In, lang.Near, lang.KindBefore); h != nil {
@@ -21,6 +24,15 @@ func (d *Doc) ledBy(t int) bool {
 		at = h.From
 	}
 	return false
+}
+
+// nearBehind reports a word of place behind the name that ends at token b, where such
+// words follow: Gazze'nin kuzeyinde.
+func (d *Doc) nearBehind(b int) bool {
+	if d.mark(b, '\'', '’') && b+1 < len(d.Tokens) && d.Tokens[b+1].Glued {
+		b += 2
+	}
+	return d.hitAt(b, lang.Near, lang.KindAfter) != nil
 }
 
 // locative reports a Turkish ending of place on the name that ends at token b: Ankara'da, Ankarada.

@@ -151,6 +151,9 @@ func (p *placing) origin(f *Draft, sentence int) (int, int) {
 		if s.nation || !s.outside {
 			continue
 		}
+		if h := p.hitEnding(s.a, lang.Outside); h != nil && h.Entry.Weak {
+			continue // whose people they are
+		}
 		k := p.cost(f, s)
 		if k < cost && (leaves[f.Metric] && p.hitEnding(s.a, lang.Outside) != nil || s.a >= f.Num.To && s.a <= f.Num.To+3 && k < 5) {
 			best, cost = i, k

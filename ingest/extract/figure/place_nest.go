@@ -10,6 +10,9 @@ import (
 func (d *Doc) nest(s []spot) {
 	for i := range s {
 		s[i].holds, s[i].joined = -1, -1
+		if d.G.FreeOrder && s[i].rank == 2 && !s[i].led && !s[i].nation && d.hitEnding(s[i].a, lang.Conflict) != nil {
+			s[i].outside, s[i].side = true, true // війна Росії: who wages it
+		}
 	}
 	for i := 0; i+1 < len(s); i++ {
 		a, b := &s[i], &s[i+1]

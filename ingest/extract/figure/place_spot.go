@@ -70,11 +70,11 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 			if sp.seat && d.atPlace(t, h.To) {
 				continue // the capital Kyiv
 			}
-			if d.elliptic(t, h.To) {
+			if d.elliptic(t, h.To) || strings.HasPrefix(h.Entry.Text, "@several") && !d.numberEnds(t) {
 				continue
 			}
 			sp.a, sp.b = t, h.To
-			sp.led = sp.seat || d.prefixLeads(&h) || d.G.Behind && d.locative(h.To) || d.ledBy(t)
+			sp.led = sp.led || sp.seat || d.prefixLeads(&h) || d.G.Behind && (d.locative(h.To) || d.nearBehind(h.To)) || d.ledBy(t)
 			sp.outside = d.outside(t, h.To, sp.led)
 			sp.nation = !sp.led && d.partOfName(&sp)
 			return sp, true
@@ -114,6 +114,14 @@ func (d *Doc) known(e *lang.Entry) spot {
 	sp := spot{name: e.Text, country: e.Nat, rank: 5, known: true, entry: e, holds: -1, joined: -1}
 	if e.Text == "@country" {
 		sp.rank, sp.home = 2, true
+		return sp
+	}
+	switch e.Text {
+	case "@several divisions":
+		sp.rank, sp.home, sp.led = 2, true, true
+		return sp
+	case "@several countries":
+		sp.name, sp.rank, sp.led = "", 1, true
 		return sp
 	}
 	if e.Text == "@capital" {

@@ -136,10 +136,12 @@
 //
 //	[place] Gaza Strip | the Strip = Gaza Strip; nationwide = @country, the country that the document is about
 //	[place] the capital = @capital: of the country said before
+//	[place] provinces = @several divisions, countries = @several countries: behind a number, all of the country or of none
 //	[place nat:USA] Ohio = Ohio: the country of a place that the reference data lack
 //	[demonym] Palestinian* = PSE
 //	[kind-before] city of | village of | مدينة | محافظة     [kind-after] governorate | province | village | district
 //	[kind-before weak] provinces of | محافظات: before several places, which are taken only if they are known
+//	[outside weak] citizens of: words that tell whose people or money it is
 //	[near] north of | near | شمال            [outside] words before a place that is not where it happened: from (of origin) | capital of
 //	[source] Gaza health ministry = Gaza Ministry of Health
 //	[office] health ministry = Ministry of Health: becomes "<Country's adjective> …" by its place or nationality
