@@ -85,7 +85,7 @@ func (c *timing) look(f *Draft, s int) found {
 			continue // the worst since the start of the war
 		}
 		switch {
-		case w.kind == atWar || w.kind == atEvent || w.kind == atTruce && w.role == roleSince || w.kind == atDate && w.role == roleSince:
+		case w.kind == atWar || w.kind == atEvent || w.kind == atTruce && w.role == roleSince || w.kind == atDate && (w.role == roleSince || w.began && w.b <= f.Num.From && w.role != roleUntil):
 			if k < r.sc {
 				r.since, r.sc = w, k
 			}

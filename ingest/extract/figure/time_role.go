@@ -12,6 +12,7 @@ func (c *clock) roles(start int, s Sentence) {
 	for i := start; i < len(c.whens); i++ {
 		w := &c.whens[i]
 		w.lead = w.a
+		w.began = c.begins(w, s)
 		if c.d.G.Behind && c.behind(w, s) {
 			continue
 		}
@@ -285,6 +286,32 @@ func (c *clock) rising(w *when, s Sentence) bool {
 		}
 		if c.d.hitAt(t, lang.To, lang.Function, lang.Before, lang.Of, lang.Day, lang.Until) == nil && c.d.Tokens[t].End-c.d.Tokens[t].Start > 3 {
 			return false
+		}
+	}
+	return false
+}
+
+// begins reports a date, some time back, beside a verb of beginning: what it says goes on.
+func (c *clock) begins(w *when, s Sentence) bool {
+	if w.kind != atDate || !c.known || w.from.zero() || !w.to.last().Before(c.pub.AddDate(0, -1, 0)) {
+		return false
+	}
+	at := w.a
+	for k := 0; k < 4 && at > s.From; k++ {
+		if c.d.hitEnding(at, lang.Begin) != nil {
+			return true
+		}
+		h := c.d.hitEnding(at, lang.In, lang.Of, lang.Function, lang.Unit, lang.This)
+		if h == nil || h.From >= at {
+			break
+		}
+		at = h.From
+	}
+	if c.d.G.VerbLast {
+		for t := w.b; t < min(s.To, w.b+4); t++ {
+			if c.d.hitAt(t, lang.Begin) != nil {
+				return true
+			}
 		}
 	}
 	return false

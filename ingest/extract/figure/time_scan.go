@@ -47,6 +47,7 @@ type when struct {
 	coarse   bool // a window of unknown length: the past few days
 	lead     int  // first token of the leading word, or a
 	entry    *lang.Entry
+	began    bool // the start of what goes on since: the attacks began in 2017
 	named    bool // the day of an event called by its name
 	said     bool // stands at the verb of saying: when it was stated, not when it happened
 }
@@ -196,7 +197,7 @@ var timeless = lang.SetOf(
 	lang.EventNoun, lang.CrisisNoun, lang.Conflict, lang.Truce, lang.Place, lang.Demonym, lang.KindBefore,
 	lang.KindAfter, lang.Near, lang.Outside, lang.Source, lang.Office, lang.Says, lang.According,
 	lang.Disease, lang.Military, lang.Other, lang.Money, lang.Total, lang.From, lang.To, lang.Not,
-	lang.Body, lang.Field, lang.Record, lang.Title, lang.Thus, lang.Signature,
+	lang.Begin, lang.Body, lang.Field, lang.Record, lang.Title, lang.Thus, lang.Signature,
 ).WithDuals()
 
 // taken reports whether a figure stands at token t.

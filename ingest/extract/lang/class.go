@@ -88,6 +88,7 @@ const (
 	OrdinalEnd
 	Tally
 	Named
+	Begin
 	Body
 	Field
 	Record
@@ -181,6 +182,7 @@ var classNames = [...]string{
 	OutTotal:   "out-of",
 	OrdinalEnd: "ordinal-end",
 	Named:      "named",
+	Begin:      "begin",
 	Body:       "body",
 	Field:      "field",
 	Record:     "record",
