@@ -208,21 +208,3 @@ func TestEveryWordInBothLanguages(t *testing.T) {
 		}
 	}
 }
-
-func TestSpreads(t *testing.T) {
-	far := toll("A", exact("2024-01-01", 100, "a1"), exact("2024-03-01", 900, "a2"))
-	near := toll("B", exact("2024-01-02", 150, "b1"))
-	late := toll("C", exact("2024-06-01", 2000, "c1"))
-	got := Spreads([]metrics.Series{far, near, late})
-	if len(got) != 1 || got[0].Day != "2024-01-02" || got[0].Gap() != 50 {
-		t.Fatalf("statements of different weeks are no disagreement: %+v", got)
-	}
-	if got[0].Statements[0].Origin != "A" || got[0].Statements[1].Point.Figure != "b1" {
-		t.Errorf("%+v", got[0].Statements)
-	}
-	other := near
-	other.Key.Unit = "households"
-	if got := Spreads([]metrics.Series{far, other}); got != nil {
-		t.Errorf("persons and households were compared: %+v", got)
-	}
-}

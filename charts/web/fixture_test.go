@@ -75,6 +75,11 @@ func (s *shelf) Series(_ context.Context, f metrics.SeriesFilter) ([]metrics.Ser
 	return f.Narrow(metrics.BuildSeries(s.matching(f), s.ref, f.AsKnownOn)), s.fail
 }
 
+func (s *shelf) Comparisons(ctx context.Context, f metrics.SeriesFilter) ([]metrics.Comparison, error) {
+	all, err := s.Series(ctx, f)
+	return metrics.Compare(all), err
+}
+
 func (s *shelf) Observations(_ context.Context, f metrics.SeriesFilter, yield func(metrics.Observation) error) error {
 	for _, o := range s.matching(f) {
 		if err := yield(o); err != nil {
@@ -132,12 +137,13 @@ func (s *shelf) Facets(_ context.Context, f metrics.SeriesFilter) (metrics.Facet
 	}
 	key := metrics.KeyOf
 	return metrics.Facets{
-		Metrics: count(func(g *metrics.SeriesFilter) { g.Metrics = nil }, func(o metrics.Observation) string { return key(o).Metric }),
-		Places:  count(func(g *metrics.SeriesFilter) { g.Places = nil }, func(o metrics.Observation) string { return key(o).Place }),
-		Groups:  count(func(g *metrics.SeriesFilter) { g.Groups = nil }, func(o metrics.Observation) string { return key(o).Group }),
-		Units:   count(func(g *metrics.SeriesFilter) { g.Units = nil }, func(o metrics.Observation) string { return key(o).Unit }),
-		Scopes:  count(func(g *metrics.SeriesFilter) { g.Scopes = nil }, func(o metrics.Observation) string { return key(o).Scope }),
-		Origins: count(func(g *metrics.SeriesFilter) { g.Origins = nil }, func(o metrics.Observation) string { return key(o).Origin }),
+		Metrics:       count(func(g *metrics.SeriesFilter) { g.Metrics = nil }, func(o metrics.Observation) string { return key(o).Metric }),
+		Places:        count(func(g *metrics.SeriesFilter) { g.Places = nil }, func(o metrics.Observation) string { return key(o).Place }),
+		Groups:        count(func(g *metrics.SeriesFilter) { g.Groups = nil }, func(o metrics.Observation) string { return key(o).Group }),
+		Units:         count(func(g *metrics.SeriesFilter) { g.Units = nil }, func(o metrics.Observation) string { return key(o).Unit }),
+		Scopes:        count(func(g *metrics.SeriesFilter) { g.Scopes = nil }, func(o metrics.Observation) string { return key(o).Scope }),
+		Nationalities: count(func(g *metrics.SeriesFilter) { g.Nationalities = nil }, func(o metrics.Observation) string { return key(o).Nationality }),
+		Origins:       count(func(g *metrics.SeriesFilter) { g.Origins = nil }, func(o metrics.Observation) string { return key(o).Origin }),
 	}, s.fail
 }
 

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"context"
+	"cmp"
 	"net/http"
 	"slices"
 
@@ -15,8 +15,9 @@ type overviewPage struct {
 	page
 	Overview metrics.Overview
 	Crises   []crisis
-	Spreads  []spreadView
-	First    *spreadView // the widest, at the top of the page
+	Changes  []change
+	Partings []parting
+	First    *parting // the widest, at the top of the page
 }
 
 // A crisis is the places of one country, that with the most figures first.
@@ -37,13 +38,21 @@ type headlineView struct {
 	metrics.Headline
 	Trend  charts.Sparkline
 	Change string // since the point before, with its day; empty where there is none
+	Apart  string // how far its sources part at most; empty where they do not
+}
+
+// A change is a key figure that was published last.
+type change struct {
+	headlineView
+	Place string
 }
 
 // How much the overview shows.
 const (
-	overviewPlaces  = 10
-	overviewCards   = 5
-	overviewSpreads = 5
+	overviewPlaces   = 10
+	overviewCards    = 4
+	overviewPartings = 4
+	overviewChanges  = 6
 )
 
 func (s *Server) overview(c echo.Context) error {
@@ -53,23 +62,49 @@ func (s *Server) overview(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	spreads, err := s.spreads(ctx, o)
-	if err != nil {
-		return err
+	var all []metrics.Comparison
+	if f := compared(o); f.Places != nil {
+		if all, err = s.reader.Comparisons(ctx, f); err != nil {
+			return err
+		}
 	}
 	o.Recent = distinct(o.Recent)
 	d := overviewPage{page: s.page(c, v, text("overview.title", v.Lang)), Overview: o}
 	d.Nav, d.Summary = "overview", text("tagline", v.Lang)
-	d.Crises = d.crises(o.Places[:min(len(o.Places), overviewPlaces)])
-	d.Spreads = d.spreadViews(spreads[:min(len(spreads), overviewSpreads)])
-	if len(d.Spreads) > 0 {
-		d.First = &d.Spreads[0]
+	apart := map[metrics.SeriesKey]metrics.ComparedDay{}
+	for _, one := range all {
+		if one.Widest != nil && !one.Widest.Doubtful() {
+			apart[one.Key] = *one.Widest
+		}
+	}
+	places := o.Places[:min(len(o.Places), overviewPlaces)]
+	d.Crises = d.crises(places, apart)
+	d.Changes = d.changes(places)
+	d.Partings = d.partings(all[:min(len(all), overviewPartings)])
+	if len(d.Partings) > 0 {
+		d.First = &d.Partings[0]
 	}
 	return s.render(c, http.StatusOK, "overview", d)
 }
 
+// changes are the key figures that were published last, the latest first.
+func (p page) changes(places []metrics.PlaceOverview) []change {
+	var out []change
+	for _, po := range places {
+		for _, h := range po.Headlines {
+			if view := p.headline(h, nil); view.Change != "" && h.Latest.Published != "" {
+				out = append(out, change{view, po.Place})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b change) int {
+		return cmp.Or(cmp.Compare(b.Latest.Published, a.Latest.Published), rank(a.Headline)-rank(b.Headline))
+	})
+	return out[:min(len(out), overviewChanges)]
+}
+
 // crises gathers places by their country, in the order of their first place.
-func (p page) crises(places []metrics.PlaceOverview) []crisis {
+func (p page) crises(places []metrics.PlaceOverview, apart map[metrics.SeriesKey]metrics.ComparedDay) []crisis {
 	var out []crisis
 	at := map[string]int{}
 	for _, po := range places {
@@ -87,7 +122,7 @@ func (p page) crises(places []metrics.PlaceOverview) []crisis {
 			}
 			out = append(out, crisis{Name: name})
 		}
-		out[i].Places = append(out[i].Places, p.placeView(po, overviewCards))
+		out[i].Places = append(out[i].Places, p.placeView(po, overviewCards, apart))
 	}
 	for i, c := range out {
 		out[i].Alone = len(c.Places) == 1
@@ -96,12 +131,12 @@ func (p page) crises(places []metrics.PlaceOverview) []crisis {
 	return out
 }
 
-func (p page) placeView(po metrics.PlaceOverview, most int) placeView {
+func (p page) placeView(po metrics.PlaceOverview, most int, apart map[metrics.SeriesKey]metrics.ComparedDay) placeView {
 	out := placeView{PlaceOverview: po}
 	headlines := slices.Clone(po.Headlines)
 	slices.SortStableFunc(headlines, func(a, b metrics.Headline) int { return rank(a) - rank(b) })
 	for _, h := range headlines[:min(len(headlines), most)] {
-		out.Cards = append(out.Cards, headlineView{h, charts.Trend(h.Series, 132, 36, p.Dir() == "rtl"), p.change(h.Series)})
+		out.Cards = append(out.Cards, p.headline(h, apart))
 	}
 	if len(out.Cards) > 0 {
 		out.Lead, out.Cards = &out.Cards[0], out.Cards[1:]
@@ -109,28 +144,14 @@ func (p page) placeView(po metrics.PlaceOverview, most int) placeView {
 	return out
 }
 
-// spreads finds where the origins of the overview's headlines part.
-func (s *Server) spreads(ctx context.Context, o metrics.Overview) ([]charts.Spread, error) {
-	f := metrics.SeriesFilter{Groups: []string{""}}
-	for _, p := range o.Places {
-		for _, h := range p.Headlines {
-			if h.Origins < 2 {
-				continue
-			}
-			k := h.Series.Key
-			addTo(&f.Places, k.Place)
-			addTo(&f.Metrics, k.Metric)
-			addTo(&f.Groups, k.Group)
-		}
+func (p page) headline(h metrics.Headline, apart map[metrics.SeriesKey]metrics.ComparedDay) headlineView {
+	view := headlineView{Headline: h, Trend: charts.Trend(h.Series, 220, 34, p.Dir() == "rtl"), Change: p.change(h.Series)}
+	k := h.Series.Key
+	k.Origin = ""
+	if d, ok := apart[k]; ok {
+		view.Apart = p.T("headline.apart", charts.Number(d.Spread), p.Date(d.AsOf))
 	}
-	if f.Places == nil {
-		return nil, nil
-	}
-	series, err := s.reader.Series(ctx, f)
-	if err != nil {
-		return nil, err
-	}
-	return charts.Spreads(series), nil
+	return view
 }
 
 func addTo(list *[]string, v string) {
@@ -142,8 +163,10 @@ func addTo(list *[]string, v string) {
 // lead is the order in which a reader wants to know.
 var lead = []string{"killed", "dead_or_missing", "injured", "displaced", "missing", "food_insecure", "in_need"}
 
-func rank(h metrics.Headline) int {
-	if i := slices.Index(lead, h.Series.Key.Metric); i >= 0 {
+func rank(h metrics.Headline) int { return rankOf(h.Series.Key.Metric) }
+
+func rankOf(metric string) int {
+	if i := slices.Index(lead, metric); i >= 0 {
 		return i
 	}
 	return len(lead)

@@ -95,28 +95,35 @@ func (p page) story(all []metrics.Series) []string {
 		}
 		byCount[k] = append(byCount[k], s)
 	}
-	spreads := map[metrics.SeriesKey]charts.Spread{}
-	for _, s := range charts.Spreads(all) {
-		spreads[s.Key] = s
+	apart := map[metrics.SeriesKey]metrics.ComparedDay{}
+	for _, c := range metrics.Compare(all) {
+		if c.Widest != nil && !c.Widest.Doubtful() {
+			apart[c.Key] = *c.Widest
+		}
 	}
 	var out []string
 	for _, k := range order[:min(len(order), maxStories)] {
 		said := p.latest(byCount[k])
 		if len(order) > 1 {
-			said = p.apart(k, order) + ": " + said
+			said = p.distinct(k, order) + ": " + said
 		}
-		if s, ok := spreads[k]; ok && !s.Doubtful() {
-			low, high := s.Statements[0], s.Statements[len(s.Statements)-1]
-			said += " " + p.T("series.spread", p.Date(s.Day), charts.Number(s.Gap()),
-				charts.Number(low.Level), p.Origin(low.Origin), charts.Number(high.Level), p.Origin(high.Origin))
+		if d, ok := apart[k]; ok {
+			said += " " + p.widest(d)
 		}
 		out = append(out, said)
 	}
 	return out
 }
 
-// apart names what tells one count from the others: its title, place or period.
-func (p page) apart(k metrics.SeriesKey, all []metrics.SeriesKey) string {
+// widest says how far origins part on a day.
+func (p page) widest(d metrics.ComparedDay) string {
+	low, high := d.Stated[0], d.Stated[len(d.Stated)-1]
+	return p.T("series.spread", charts.Number(d.Spread), p.Date(d.AsOf),
+		charts.Number(low.Level), p.Origin(low.Origin), charts.Number(high.Level), p.Origin(high.Origin))
+}
+
+// distinct names what tells one count from the others: its title, place or period.
+func (p page) distinct(k metrics.SeriesKey, all []metrics.SeriesKey) string {
 	var words []string
 	for _, part := range []func(metrics.SeriesKey) string{
 		p.Names.Title, func(k metrics.SeriesKey) string { return p.Place(k.Place) }, func(k metrics.SeriesKey) string { return p.Scope(k.Scope) },

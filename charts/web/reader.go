@@ -11,6 +11,9 @@ import (
 type Reader interface {
 	Overview(ctx context.Context) (metrics.Overview, error)
 	Series(ctx context.Context, f metrics.SeriesFilter) ([]metrics.Series, error)
+	// Comparisons sets the origins of a filter's series side by side, those that part
+	// most first. A filter of too much is metrics.ErrTooMuch.
+	Comparisons(ctx context.Context, f metrics.SeriesFilter) ([]metrics.Comparison, error)
 	Facets(ctx context.Context, f metrics.SeriesFilter) (metrics.Facets, error)
 	Figure(ctx context.Context, id string) (metrics.Observation, error)
 	Document(ctx context.Context, id string) (metrics.Document, []metrics.Observation, error)
