@@ -25,7 +25,11 @@ func (n Names) note(p metrics.Point) string {
 		parts = append(parts, n.pick("derived: ", "مشتق: ")+n.Rule(p.Derived))
 	}
 	if c := len(p.Relays); c > 1 {
-		parts = append(parts, n.pick("relayed by "+strconv.Itoa(c)+" publishers", "عدد الناقلين: "+strconv.Itoa(c)))
+		relays := n.pick("relayed by "+strconv.Itoa(c)+" publishers", "عدد الناقلين: "+strconv.Itoa(c))
+		if copies := c - p.Independent(); copies > 0 {
+			relays += n.pick(", "+strconv.Itoa(copies)+" of them with a copied text", "، منهم بنص منقول: "+strconv.Itoa(copies))
+		}
+		parts = append(parts, relays)
 	}
 	if c := len(p.Revisions); c > 0 {
 		parts = append(parts, n.pick("revised, earlier values: ", "عُدّل، قيم سابقة: ")+strconv.Itoa(c))

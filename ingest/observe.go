@@ -82,12 +82,12 @@ func quarantined(d metrics.Document, err error, now time.Time) (metrics.Quaranti
 	var unusable *documentError
 	switch {
 	case errors.As(err, &unread):
-		q.Path, q.Line = unread.Path, unread.Line
+		q.Path, q.Line, q.Raw = unread.Path, unread.Line, unread.Raw
 		e := *unread
 		e.Path, e.Line = "", 0
 		q.Reason = strings.TrimPrefix(e.Error(), ": ")
 	case errors.As(err, &unusable):
-		q.Path, q.Reason = unusable.name, unusable.reason
+		q.Path, q.Reason, q.Raw = unusable.name, unusable.reason, d.Raw
 		text, err := json.Marshal(d)
 		if err != nil {
 			return q, err

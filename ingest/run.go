@@ -31,11 +31,12 @@ type Store interface {
 
 // Options say how a run goes. Zero values choose for it.
 type Options struct {
-	Version  string                    // of the extractor; stored with what it read
-	Workers  int                       // goroutines that extract; default: all cores
-	Progress func(Summary)             // called by the writer after each batch
-	Failed   func(metrics.Quarantined) // called for each failure, one at a time
-	Now      func() time.Time          // the clock; default: the machine's
+	Version  string                                // of the extractor; stored with what it read
+	Workers  int                                   // goroutines that extract; default: all cores
+	Progress func(Summary)                         // called by the writer after each batch
+	Failed   func(metrics.Quarantined)             // called for each failure, one at a time
+	Stored   func(d metrics.Document, figures int) // called for each document that a batch stored, one at a time
+	Now      func() time.Time                      // the clock; default: the machine's
 }
 
 // A Summary counts what a run did.
@@ -312,6 +313,11 @@ func (r *run) flush(ctx context.Context, sum *Summary, batch result) error {
 	sum.Failed += len(batch.failed)
 	sum.Figures += figures
 	sum.Bytes += batch.bytes
+	if r.o.Stored != nil {
+		for _, e := range batch.documents {
+			r.o.Stored(e.Document, len(e.Observations))
+		}
+	}
 	if r.o.Failed != nil {
 		for _, f := range batch.failed {
 			r.o.Failed(f)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"context"
 	"net/http"
 	"slices"
 
@@ -16,7 +17,14 @@ type documentPage struct {
 	Pieces   []piece
 	Figures  []reading
 	TextDir  string
-	Original string
+	Page     string // where it was published
+	metrics.Provenance
+	Newer string // id of the latest version, where this is another
+}
+
+// A Provenancer is a reader that knows more of documents than their texts.
+type Provenancer interface {
+	Provenance(ctx context.Context, document string) (metrics.Provenance, error)
 }
 
 // A piece is text of a document, or the number of a figure in it.
@@ -44,7 +52,7 @@ func (s *Server) documentPage(c echo.Context) error {
 		title = text("document.untitled", v.Lang)
 	}
 	d := documentPage{
-		page: s.page(c, v, title), Document: doc, TextDir: direction(doc.Lang), Original: outside(doc.URL),
+		page: s.page(c, v, title), Document: doc, TextDir: direction(doc.Lang), Page: outside(doc.URL),
 	}
 	slices.SortStableFunc(figures, func(a, b metrics.Observation) int { return cmp.Compare(a.Figure.Start, b.Figure.Start) })
 	for _, o := range figures {
@@ -52,6 +60,14 @@ func (s *Server) documentPage(c echo.Context) error {
 		d.Figures = append(d.Figures, reading{o, metrics.KeyOf(o), d.Amt(f.Qualifier, f.Value, f.Low, f.High)})
 	}
 	d.Pieces = d.pieces(doc.Text)
+	if p, ok := s.reader.(Provenancer); ok {
+		if d.Provenance, err = p.Provenance(c.Request().Context(), doc.ID); err != nil {
+			return err
+		}
+		if n := len(d.Versions); n > 0 && d.Versions[n-1].ID != doc.ID {
+			d.Newer = d.Versions[n-1].ID
+		}
+	}
 	return s.render(c, http.StatusOK, "document", d)
 }
 

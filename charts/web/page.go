@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"time"
 
 	"github.com/labstack/echo/v4"
 
@@ -162,6 +163,16 @@ type amount struct {
 }
 
 // Count writes a number of things.
+// Moment is a time of the machine's own doings, in UTC; zero: never.
+func (p page) Moment(t time.Time) string {
+	if t.IsZero() {
+		return p.T("status.never")
+	}
+	t = t.UTC()
+	return p.Date(t.Format(metrics.ISODate)) + p.T("comma") + t.Format("15:04") + " UTC"
+}
+
+// Count writes a whole number.
 func (p page) Count(n int) string { return charts.Number(float64(n)) }
 
 // Sources writes how many sources there are.

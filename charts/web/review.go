@@ -99,6 +99,7 @@ type statusPage struct {
 	Overview metrics.Overview
 	Failures []failure
 	Kept     int
+	Sources  []metrics.SourceStatus
 }
 
 // A failure is a reason for which documents could not be read. Their names are not
@@ -133,6 +134,9 @@ func (s *Server) statusPage(c echo.Context) error {
 		}
 		slices.SortFunc(d.Failures, func(a, b failure) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Reason, b.Reason)) })
 		d.Failures = d.Failures[:min(len(d.Failures), 20)]
+	}
+	if s.opts.Sources != nil {
+		d.Sources = s.opts.Sources()
 	}
 	return s.render(c, http.StatusOK, "status", d)
 }

@@ -26,6 +26,8 @@ type Options struct {
 	Now     func() time.Time // nil: time.Now
 	Drain   time.Duration    // how long a stop waits for requests under way; 0: 10 seconds
 
+	Sources func() []metrics.SourceStatus // those that are followed; nil: none
+
 	Rate    float64     // requests a second that one client may ask for on average; 0: no limit
 	Proxies []net.IPNet // networks whose word on who the client is, and by which scheme it came, is taken
 }

@@ -13,6 +13,7 @@ import (
 	"hasila/ingest"
 	"hasila/ingest/extract"
 	"hasila/ingest/source"
+	"hasila/ingest/source/archive"
 	"hasila/ingest/source/fetch"
 	"hasila/ingest/source/follow"
 )
@@ -29,14 +30,15 @@ func (f *following) flags(cmd *cobra.Command) {
 }
 
 // open makes a follower that goes on from where the last one for the database was.
-func (f *following) open(db database, store *data.Store) (*follow.Follower, error) {
+// settle is how long files of folders must lie still; raw keeps what is read, or is nil.
+func (f *following) open(db database, store *data.Store, settle time.Duration, raw *archive.Folder) (*follow.Follower, error) {
 	sources, err := follow.ReadConfig(f.file)
 	if err != nil {
 		return nil, err
 	}
 	return follow.New(sources, follow.Options{
-		State: stateOf(db),
-		Read:  source.Options{Reference: store.Reference(), Client: fetch.New(fetch.Options{AllowPrivate: f.private})},
+		State: stateOf(db), Settle: settle,
+		Read: source.Options{Reference: store.Reference(), Archive: raw, Client: fetch.New(fetch.Options{AllowPrivate: f.private})},
 	})
 }
 
@@ -49,7 +51,7 @@ func (a *app) round(ctx context.Context, store *data.Store, f *follow.Follower, 
 	if err != nil {
 		return ingest.Summary{}, err
 	}
-	o.Version, o.Now = extract.Version, a.now
+	o.Version, o.Now, o.Stored = extract.Version, a.now, f.Stored
 	sum, err := ingest.Run(ctx, f.Round(ctx, all), x, store, o)
 	if err != nil {
 		return sum, err // nothing is committed: the round is made again
@@ -107,10 +109,14 @@ func (a *app) showSources(f following, db database) error {
 		return err
 	}
 	w := tabwriter.NewWriter(a.out, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(w, "SOURCE\tLAST SUCCESS\tNEXT TRY\tDOCUMENTS\tFAILURES\tLAST ERROR")
+	_, _ = fmt.Fprintln(w, "SOURCE\tLAST SUCCESS\tNEXT TRY\tDOCUMENTS\tFIGURES\tFAILURES\tLAST ERROR")
 	for _, s := range sources {
-		st := state[s.Name]
-		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%s\n", clean(s.Name), moment(st.LastSuccess), moment(st.NextTry), st.Documents, st.Failures, clean(st.LastError))
+		st := state[s.Name].Shown(s)
+		next := moment(st.NextTry)
+		if st.Paused {
+			next = "paused"
+		}
+		_, _ = fmt.Fprintf(w, "%s\t%s\t%s\t%d\t%d\t%d\t%s\n", clean(st.Name), moment(st.LastSuccess), next, st.Documents, st.Figures, st.Failures, clean(st.LastError))
 	}
 	return w.Flush()
 }

@@ -18,6 +18,8 @@ func (a *app) ingestCommand() *cobra.Command {
 	var db database
 	var in input
 	var from following
+	var raw archiving
+	var watch bool
 	var to remote
 	cmd := &cobra.Command{
 		Use:   "ingest PATH…",
@@ -41,6 +43,8 @@ the documents, which are read here.`,
   hasila ingest --db gaza.duckdb bulletins/*.txt
   hasila ingest --mapping ours.toml displacement.xlsx
   hasila ingest https://agency.example/report.html
+  hasila ingest --watch incoming/
+  hasila ingest --archive raw/ reports/
   hasila ingest --feeds feeds.toml
   HASILA_TOKEN=… hasila ingest --server http://localhost:8080 reports/`,
 		Args: func(cmd *cobra.Command, args []string) error {
@@ -74,14 +78,22 @@ the documents, which are read here.`,
 				return held(err)
 			}
 			defer func() { err = errors.Join(err, store.Close()) }()
+			folder, done, err := raw.open()
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
 			if from.file != "" {
-				f, err := from.open(db, store)
+				f, err := from.open(db, store, 0, folder)
 				if err != nil {
 					return err
 				}
 				return a.ingestRound(ctx, store, f)
 			}
-			in.private = from.private
+			in.private, in.raw = from.private, folder
+			if watch {
+				return a.watch(ctx, store, in, args)
+			}
 			docs, err := in.documents(ctx, a.in, args, store.Reference())
 			if err != nil {
 				return err
@@ -89,6 +101,8 @@ the documents, which are read here.`,
 			return a.ingest(ctx, store, docs, total(args))
 		},
 	}
+	cmd.Flags().BoolVar(&watch, "watch", false, "go on until Ctrl-C, and read what comes into the folders")
+	raw.flags(cmd)
 	db.flags(cmd, defaultDatabase)
 	in.flags(cmd)
 	from.flags(cmd)

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"hasila/ingest/source"
+	"hasila/ingest/source/archive"
 	"hasila/ingest/source/doc"
 	"hasila/ingest/source/fetch"
 	"hasila/ingest/source/tabular"
@@ -22,6 +23,26 @@ type input struct {
 	lang      string
 	private   bool
 	mappings  []string
+	raw       *archive.Folder // keeps what is read; nil: nothing does
+}
+
+// An archiving is what a flag says of the folder that keeps documents' bytes.
+type archiving struct{ dir string }
+
+func (a *archiving) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.dir, "archive", "", "the `folder` that keeps the bytes of all that is read, under their SHA-256; nothing is kept if not given")
+}
+
+// open opens the archive; nil where none is asked for. close is to be called at the end.
+func (a *archiving) open() (folder *archive.Folder, close func() error, err error) {
+	if a.dir == "" {
+		return nil, func() error { return nil }, nil
+	}
+	folder, err = archive.Open(a.dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	return folder, folder.Close, nil
 }
 
 func (in *input) flags(cmd *cobra.Command) {
@@ -38,25 +59,33 @@ func (in *input) check() error {
 	return nil
 }
 
-// documents reads paths and addresses one after another; "-" is standard input. An
-// error is one of a mapping.
-func (in *input) documents(ctx context.Context, stdin io.Reader, paths []string, ref *metrics.Reference) (doc.Seq, error) {
+// options are those that the flags set. An error is one of a mapping.
+func (in *input) options(stdin io.Reader, ref *metrics.Reference) (source.Options, error) {
 	var mappings []*tabular.Mapping
 	for _, path := range in.mappings {
 		b, err := os.ReadFile(path)
 		if err != nil {
-			return nil, fmt.Errorf("reading the mapping: %w", err)
+			return source.Options{}, fmt.Errorf("reading the mapping: %w", err)
 		}
 		m, err := tabular.ParseMapping(path, b)
 		if err != nil {
-			return nil, err
+			return source.Options{}, err
 		}
 		mappings = append(mappings, m)
 	}
-	o := source.Options{
-		Mappings: mappings,
-		Known:    metrics.Document{Published: in.published, Publisher: in.publisher, Lang: in.lang},
-		Stdin:    stdin, Reference: ref, Client: fetch.New(fetch.Options{AllowPrivate: in.private}),
+	return source.Options{
+		Mappings: mappings, Archive: in.raw,
+		Known: metrics.Document{Published: in.published, Publisher: in.publisher, Lang: in.lang},
+		Stdin: stdin, Reference: ref, Client: fetch.New(fetch.Options{AllowPrivate: in.private}),
+	}, nil
+}
+
+// documents reads paths and addresses one after another; "-" is standard input. An
+// error is one of a mapping.
+func (in *input) documents(ctx context.Context, stdin io.Reader, paths []string, ref *metrics.Reference) (doc.Seq, error) {
+	o, err := in.options(stdin, ref)
+	if err != nil {
+		return nil, err
 	}
 	return func(yield func(metrics.Document, error) bool) {
 		for _, path := range paths {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"github.com/spf13/cobra"
+
+	"hasila/metrics"
 )
 
 // A listener is what the flags say of the address to serve at, and for whom.
@@ -14,6 +16,8 @@ type listener struct {
 	baseURL string
 	rate    string
 	proxies []net.IPNet
+
+	sources func() []metrics.SourceStatus // those that are followed; nil: none
 }
 
 // usualRate is how many requests a second a client may make where no flag says so

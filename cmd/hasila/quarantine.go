@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"hasila/ingest/source"
 	"hasila/ingest/source/doc"
 	"hasila/metrics"
 )
@@ -86,12 +87,14 @@ func (a *app) quarantineDrop() *cobra.Command {
 func (a *app) quarantineRetry() *cobra.Command {
 	var db database
 	var in input
+	var raw archiving
 	cmd := &cobra.Command{
 		Use:   "retry [ID…]",
 		Short: "Read again what could not be read; all of it where no id is given",
 		Long: `Reads failures again: their files, or what was kept of them. What can be read
 now is stored; what fails again is kept again. --published and --publisher give what
-the documents themselves lack.`,
+the documents themselves lack. With --archive, files that were kept there are read from
+it, wherever they came from.`,
 		Example: `  hasila quarantine retry
   hasila quarantine retry --published 2024-05-31 5f0c6f3a9d1e2b47`,
 		RunE: func(cmd *cobra.Command, ids []string) (err error) {
@@ -125,6 +128,12 @@ the documents themselves lack.`,
 					return err
 				}
 			}
+			folder, done, err := raw.open()
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
+			in.raw = folder
 			documents, err := in.again(ctx, again, store.Reference())
 			if err != nil {
 				return err
@@ -134,15 +143,21 @@ the documents themselves lack.`,
 	}
 	db.flags(cmd, defaultDatabase)
 	in.flags(cmd)
+	raw.flags(cmd)
 	return cmd
 }
 
 // again gives the documents of failures: what was read of them, or else their files,
-// each once.
+// each once, as the archive has them or else from where they were.
 func (in *input) again(ctx context.Context, failed []metrics.Quarantined, ref *metrics.Reference) (doc.Seq, error) {
 	var paths []string
+	archived := map[string]string{} // hash -> path
 	for _, q := range failed {
-		if q.Document == "" && !slices.Contains(paths, q.Path) {
+		switch {
+		case q.Document != "":
+		case q.Raw != "" && in.raw != nil:
+			archived[q.Raw] = q.Path
+		case !slices.Contains(paths, q.Path):
 			paths = append(paths, q.Path)
 		}
 	}
@@ -164,10 +179,34 @@ func (in *input) again(ctx context.Context, failed []metrics.Quarantined, ref *m
 				return
 			}
 		}
+		for hash, path := range archived {
+			if !in.fromArchive(ctx, hash, path, ref, yield) {
+				return
+			}
+		}
 		for d, err := range files {
 			if !yield(d, err) {
 				return
 			}
 		}
 	}, nil
+}
+
+// fromArchive reads again what the archive keeps, under the path that it came from.
+func (in *input) fromArchive(ctx context.Context, hash, path string, ref *metrics.Reference, yield func(metrics.Document, error) bool) bool {
+	o, err := in.options(nil, ref)
+	if err != nil {
+		return yield(metrics.Document{}, err)
+	}
+	file, err := in.raw.Get(hash)
+	if err != nil {
+		return yield(metrics.Document{}, &doc.Error{Path: path, Err: err})
+	}
+	defer func() { _ = file.Close() }()
+	for d, err := range source.Read(ctx, file, path, "", o) {
+		if !yield(d, err) {
+			return false
+		}
+	}
+	return true
 }

@@ -37,7 +37,7 @@ func TestReadersToSeries(t *testing.T) {
 		{"a page in Windows-1256", filepath.Join(testdata, "html", "testdata", "news-windows-1256", "in.html"), 1, map[string]float64{"killed@Gaza Strip": 15899}},
 		{"a feed", filepath.Join(testdata, "feed", "testdata", "rss", "in.xml"), 2, map[string]float64{"killed": 42}},
 		{"a table of HXL tags", hxlWorkbook(t, dir), 1, map[string]float64{"displaced@El Fasher": 123450}},
-		{"a web archive", archive(t, dir, 1000), 1000, map[string]float64{"killed@Rafah": 1999}},
+		{"a web archive", crawl(t, dir, 1000), 1000, map[string]float64{"killed@Rafah": 1999}},
 	} {
 		t.Run(c.form, func(t *testing.T) {
 			s, x := emptyStore(t)
@@ -146,8 +146,8 @@ func hxlWorkbook(t *testing.T, dir string) string {
 	return path
 }
 
-// archive writes a news crawl: a gzip member a page, each with a count of its own.
-func archive(t *testing.T, dir string, pages int) string {
+// crawl writes a news crawl: a gzip member a page, each with a count of its own.
+func crawl(t *testing.T, dir string, pages int) string {
 	t.Helper()
 	var b bytes.Buffer
 	for i := range pages {

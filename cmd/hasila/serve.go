@@ -7,6 +7,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -15,10 +16,14 @@ import (
 	"hasila/data"
 )
 
+// settle is how long files of a followed folder must lie still before they are read.
+const settle = 3 * time.Second
+
 func (a *app) serveCommand() *cobra.Command {
 	var db database
 	var at listener
 	var from following
+	var raw archiving
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve charts of the database's figures",
@@ -37,11 +42,17 @@ follows the sources that a file names, each in its own time (see hasila ingest).
 				return err
 			}
 			defer func() { err = errors.Join(err, store.Close()) }()
+			folder, done, err := raw.open()
+			if err != nil {
+				return err
+			}
+			defer func() { err = errors.Join(err, done()) }()
 			if from.file != "" {
-				f, err := from.open(db, store)
+				f, err := from.open(db, store, settle, folder)
 				if err != nil {
 					return err
 				}
+				at.sources = f.Shown
 				ctx, stop := context.WithCancel(cmd.Context())
 				var rounds sync.WaitGroup
 				rounds.Go(func() { a.follow(ctx, store, f) })
@@ -54,6 +65,7 @@ follows the sources that a file names, each in its own time (see hasila ingest).
 	db.flags(cmd, defaultDatabase)
 	at.flags(cmd)
 	from.flags(cmd)
+	raw.flags(cmd)
 	return cmd
 }
 
@@ -73,7 +85,7 @@ func (a *app) serve(ctx context.Context, db database, store *data.Store, at list
 	}
 	server := web.New(store, store.Reference(), web.Options{
 		BaseURL: strings.TrimSuffix(at.baseURL, "/"), Version: programVersion(), Log: a.log, Now: a.now,
-		Rate: rate, Proxies: at.proxies,
+		Rate: rate, Proxies: at.proxies, Sources: at.sources,
 	})
 	api.New(store, store.Reference(), api.Options{
 		BaseURL: strings.TrimSuffix(at.baseURL, "/"), Version: programVersion(), Log: a.log, Now: a.now,

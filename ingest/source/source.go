@@ -22,6 +22,7 @@ import (
 	"strings"
 	"time"
 
+	"hasila/ingest/source/archive"
 	"hasila/ingest/source/doc"
 	"hasila/ingest/source/docx"
 	"hasila/ingest/source/feed"
@@ -55,6 +56,10 @@ type Options struct {
 	Stdin io.Reader
 	// Changed passes over files of folders that did not change since; zero: none.
 	Changed time.Time
+	// Settled passes over files of folders that changed after it; zero: none.
+	Settled time.Time
+	// Archive keeps the bytes of all that is read; nil: none does.
+	Archive *archive.Folder
 	// Client gets addresses; nil is one that refuses private networks.
 	Client *fetch.Client
 }
@@ -145,7 +150,7 @@ func (o Options) folder(ctx context.Context, root string, yield func(metrics.Doc
 	tasks := func(yield func(doc.Task) bool) {
 		walked = walk(root, func(path string, info os.FileInfo) bool {
 			found++
-			if info.ModTime().Before(o.Changed) {
+			if at := changedAt(info); at.Before(o.Changed) || !o.Settled.IsZero() && at.After(o.Settled) {
 				return true
 			}
 			return ctx.Err() == nil && yield(doc.Task{Name: path, Read: func(ctx context.Context) doc.Seq {
@@ -212,7 +217,58 @@ func (o Options) file(ctx context.Context, path string, yield func(metrics.Docum
 	o.read(ctx, f, path, "")(yield)
 }
 
+// kept puts all bytes of a stream into the archive and reads them from there, so that
+// what is kept is what was read, and neither is held in memory.
+func (o Options) kept(ctx context.Context, r io.Reader, path, contentType string) doc.Seq {
+	return func(yield func(metrics.Document, error) bool) {
+		from := &noting{r: r}
+		hash, err := o.Archive.Keep(from)
+		if from.err != nil {
+			yield(metrics.Document{}, &Error{Path: path, Reason: "reading", Err: plain(from.err)})
+			return
+		}
+		if err != nil {
+			yield(metrics.Document{}, err)
+			return
+		}
+		file, err := o.Archive.Get(hash)
+		if err != nil {
+			yield(metrics.Document{}, err)
+			return
+		}
+		defer func() { _ = file.Close() }()
+		o.Archive = nil
+		for d, err := range o.read(ctx, file, path, contentType) {
+			var unread *Error
+			if errors.As(err, &unread) {
+				unread.Raw = hash
+			}
+			d.Raw = hash
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
+}
+
+// A noting tells a stream that cannot be read from an archive that cannot be written.
+type noting struct {
+	r   io.Reader
+	err error
+}
+
+func (n *noting) Read(p []byte) (int, error) {
+	count, err := n.r.Read(p)
+	if err != nil && !errors.Is(err, io.EOF) {
+		n.err = err
+	}
+	return count, err
+}
+
 func (o Options) read(ctx context.Context, r io.Reader, path, contentType string) doc.Seq {
+	if o.Archive != nil {
+		return o.kept(ctx, r, path, contentType)
+	}
 	in := doc.Input{Path: path, Known: o.Known, ContentType: contentType, Reference: o.Reference, Limit: o.Limit}
 	b := bufio.NewReaderSize(r, sniffed)
 	head, err := b.Peek(sniffed)

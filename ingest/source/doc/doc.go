@@ -56,6 +56,7 @@ type Error struct {
 	Line   int    // counted from 1; 0: the whole of it
 	Reason string // for people, in English
 	Err    error  // the cause, or nil
+	Raw    string // SHA-256 of its bytes, where an archive keeps them
 }
 
 func (e *Error) Error() string {

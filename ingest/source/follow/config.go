@@ -14,6 +14,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"hasila/ingest/source/doc"
+	"hasila/ingest/source/tabular"
 )
 
 // A Source is one thing to follow. Of Feed, Page and Folder one is set.
@@ -27,8 +28,11 @@ type Source struct {
 	Every     time.Duration `toml:"-"`
 	Summaries bool          `toml:"summaries"` // a feed's own texts are enough: its pages are not fetched
 	Paused    bool          `toml:"paused"`
+	Mapping   []string      `toml:"mapping"` // files that say which column of its tables is which field
 
 	EveryText string `toml:"every"` // "30m", "6h"
+
+	mappings []*tabular.Mapping
 }
 
 // The bounds of Every, and what it is where a source does not say.
@@ -48,7 +52,8 @@ const (
 //
 //	[[source]]
 //	name   = "Bulletins"
-//	folder = "bulletins"        # beside the file
+//	folder = "bulletins"        # beside the file, as mappings are
+//	mapping = ["counts.toml"]   # for tables that no mapping of the program fits
 //
 // A mistake is an error that names the source and the key.
 func ReadConfig(path string) ([]Source, error) {
@@ -102,6 +107,20 @@ func (s *Source) check(dir string) error {
 	}
 	if s.Name == "" {
 		s.Name = s.Where()
+	}
+	for _, path := range s.Mapping {
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(dir, path)
+		}
+		b, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("reading the mapping: %w", err)
+		}
+		m, err := tabular.ParseMapping(path, b)
+		if err != nil {
+			return err
+		}
+		s.mappings = append(s.mappings, m)
 	}
 	s.Every = defaultEvery
 	if s.EveryText != "" {

@@ -2,6 +2,7 @@ package follow
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -28,6 +29,9 @@ type Options struct {
 	State string
 	// Pause is the least time between two requests to one host; default 2 s.
 	Pause time.Duration
+	// Settle is how long a file of a folder must lie still before it is read, for
+	// whoever puts it there may not be done; default: not at all.
+	Settle time.Duration
 	// Now is the clock, Sleep waits, and Jitter moves a time by up to a tenth so that
 	// sources do not come due together; defaults: the machine's.
 	Now    func() time.Time
@@ -43,6 +47,7 @@ type Follower struct {
 	mu     sync.Mutex
 	state  map[string]Status // as of the last Commit
 	next   map[string]Status // of the round since
+	found  map[string]int    // figures of each source's documents since
 	polled map[string]time.Time
 }
 
@@ -71,7 +76,7 @@ func New(sources []Source, o Options) (*Follower, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Follower{sources: sources, o: o, state: state, next: map[string]Status{}, polled: map[string]time.Time{}}, nil
+	return &Follower{sources: sources, o: o, state: state, next: map[string]Status{}, found: map[string]int{}, polled: map[string]time.Time{}}, nil
 }
 
 // Round yields the new documents of every source that is due, or of all where all is
@@ -114,15 +119,33 @@ func (f *Follower) Statuses() []Status {
 	return all
 }
 
+// Stored counts the figures of a document that a round gave and that is stored now.
+func (f *Follower) Stored(d metrics.Document, figures int) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.found[d.Source] += figures
+}
+
+// Shown are the statuses as pages and commands show them.
+func (f *Follower) Shown() []metrics.SourceStatus {
+	all := make([]metrics.SourceStatus, 0, len(f.sources))
+	for _, s := range f.sources {
+		all = append(all, f.status(s).Shown(s))
+	}
+	return all
+}
+
 // Commit keeps what the last round learned. It is to be called once the round's
 // documents are stored: after a crash before that, the round is made again.
 func (f *Follower) Commit() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for name, s := range f.next {
+		s.Figures += f.found[name]
 		f.state[name] = s
 	}
 	clear(f.next)
+	clear(f.found)
 	all := make([]Status, 0, len(f.state))
 	for _, s := range f.state {
 		all = append(all, s)
@@ -156,10 +179,13 @@ func (f *Follower) poll(ctx context.Context, s Source, yield func(metrics.Docume
 	st.Seen = slices.Clone(st.Seen)
 	st.LastTry = f.o.Now()
 	read := f.o.Read
-	read.Known = metrics.Document{Publisher: s.Publisher, Lang: s.Lang}
+	read.Known.Publisher = cmp.Or(s.Publisher, read.Known.Publisher)
+	read.Known.Lang = cmp.Or(s.Lang, read.Known.Lang)
+	read.Mappings = append(slices.Clone(s.mappings), read.Mappings...)
 	give := func(d metrics.Document, err error) error {
 		if err == nil {
 			st.Documents++
+			d.Source = s.Name
 		}
 		if !yield(d, err) {
 			return errEnough
@@ -253,8 +279,15 @@ func (f *Follower) feed(ctx context.Context, s Source, st *Status, read source.O
 	if err != nil {
 		return err
 	}
+	raw := ""
+	if f.o.Read.Archive != nil {
+		if raw, err = f.o.Read.Archive.Keep(bytes.NewReader(p.Body)); err != nil {
+			return err
+		}
+	}
 	fetched, left := 0, false
 	for _, e := range entries {
+		e.Document.Raw = raw // of a summary; a page of its own has bytes of its own
 		name := metrics.DocumentID(e.Document)
 		if slices.Contains(st.Seen, name) {
 			continue
@@ -312,9 +345,16 @@ func (f *Follower) entry(ctx context.Context, e feed.Entry, read source.Options,
 // the store knows already.
 func (f *Follower) folder(ctx context.Context, s Source, st *Status, read source.Options, give func(metrics.Document, error) error) error {
 	if _, err := os.Stat(s.Folder); err != nil {
+		var at *os.PathError
+		if errors.As(err, &at) {
+			err = at.Err // the path is told with the source
+		}
 		return fmt.Errorf("the folder cannot be read: %w", err)
 	}
 	read.Changed = st.LastSuccess
+	if f.o.Settle > 0 {
+		read.Settled = f.o.Now().Add(-f.o.Settle)
+	}
 	if !read.Changed.IsZero() {
 		read.Changed = read.Changed.Add(-time.Minute) // clocks of file systems are coarse
 	}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"hasila/metrics"
 )
 
 // A Status is what is known of a source from its rounds so far.
@@ -19,10 +21,19 @@ type Status struct {
 	Failures    int       `json:"failures"` // in a row
 	LastError   string    `json:"last_error,omitempty"`
 	Documents   int       `json:"documents"` // that it gave since it is followed
+	Figures     int       `json:"figures"`   // of those of its documents that were new
 
 	ETag         string   `json:"etag,omitempty"`
 	LastModified string   `json:"last_modified,omitempty"`
 	Seen         []string `json:"seen,omitempty"` // entries that were read, newest last
+}
+
+// Shown is the status of a source as pages and commands show it.
+func (s Status) Shown(of Source) metrics.SourceStatus {
+	return metrics.SourceStatus{
+		Name: of.Name, Where: of.Where(), LastTry: s.LastTry, LastSuccess: s.LastSuccess, NextTry: s.NextTry,
+		Documents: s.Documents, Figures: s.Figures, Failures: s.Failures, LastError: s.LastError, Paused: of.Paused,
+	}
 }
 
 // maxSeen is how many entries of a feed are remembered: far more than any lists.
