@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
@@ -62,7 +61,6 @@ func (s *Store) Review(ctx context.Context, r metrics.Review, correction *metric
 		s.last.review++
 		row[0] = s.last.review
 		series := s.series.adding()
-		series.decides = true
 		if correction != nil { // it may belong to a series that nothing else does
 			o := metrics.Observation{Figure: *correction, Origin: origin}
 			if correction.Attribution != "" {
@@ -74,106 +72,45 @@ func (s *Store) Review(ctx context.Context, r metrics.Review, correction *metric
 	})
 }
 
-// A verdict is the decision that holds of a figure, with what charts take of the
-// figure as it is stored.
-type verdict struct {
-	status, correction string
-	series             int    // that the figure is stored in
-	document           uint64 // of the figure
-	observation        metrics.Observation
-}
+// A verdict is the decision that holds of a figure.
+type verdict struct{ status, correction string }
 
-// verdicts are the decisions that hold, by figure, until somebody decides or
-// figures are superseded.
+// verdicts are the decisions that hold, by figure, as of one version of the
+// store.
 type verdicts struct {
-	mu      sync.Mutex
-	current *decisions
-}
-
-// decisions are read once and never changed.
-type decisions struct {
+	mu       sync.Mutex
+	version  uint64
 	byFigure map[string]verdict
-	decided  map[string]bool // the same figures; nil where there are none
-}
-
-// forget lets the decisions be read again.
-func (v *verdicts) forget() {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	v.current = nil
+	series   map[int]bool // that corrected figures are stored in
 }
 
 // currentVerdicts reads the decisions that hold; they are few, and read once after
 // each change.
-func (s *Store) currentVerdicts(ctx context.Context) (*decisions, error) {
+func (s *Store) currentVerdicts(ctx context.Context) (map[string]verdict, map[int]bool, error) {
 	v := &s.verdicts
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	if v.current != nil {
-		return v.current, nil
+	version := s.version.Load()
+	if v.byFigure != nil && v.version == version {
+		return v.byFigure, v.series, nil
 	}
-	d := &decisions{byFigure: map[string]verdict{}}
+	byFigure, series := map[string]verdict{}, map[int]bool{}
 	err := s.query(ctx, "review.current", "", nil, func(rows *sql.Rows) error {
-		var one verdict
-		o := &one.observation
-		f := &o.Figure
-		var copyOf *uint64
-		err := rows.Scan(&o.ID, &one.series, &one.status, &one.correction, &f.Value, &f.Low, &f.High, &f.Qualifier, &f.Country,
-			&f.From, &f.AsOf, &f.Confidence, &o.Publisher, &o.Published, &one.document, &copyOf)
-		if err != nil {
-			return err
+		var figure string
+		var in int
+		var d verdict
+		err := rows.Scan(&figure, &in, &d.status, &d.correction)
+		byFigure[figure] = d
+		if d.correction != "" {
+			series[in] = true
 		}
-		if copyOf != nil {
-			o.CopyOf = hexID(*copyOf)
-		}
-		d.byFigure[o.ID] = one
-		if d.decided == nil {
-			d.decided = map[string]bool{}
-		}
-		d.decided[o.ID] = true
-		return nil
+		return err
 	})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	for id, one := range d.byFigure {
-		ofKey(&one.observation, s.series.key(one.series))
-		if err := judge(&one.observation, d); err != nil {
-			return nil, err
-		}
-		d.byFigure[id] = one
-	}
-	v.current = d
-	return d, nil
-}
-
-// add gives groups what decided figures state, where they are of one of the keys and
-// a filter's publishers and day let them through.
-func (d *decisions) add(groups map[metrics.SeriesKey][]metrics.DayValue, keys map[metrics.SeriesKey]bool, f metrics.SeriesFilter, replaced func(uint64) int) {
-	for _, one := range d.byFigure {
-		o := one.observation
-		key := metrics.KeyOf(o)
-		if one.status == metrics.StatusRejected || !keys[key] || !f.Published(o.Publisher, o.Published) || dayCode(o.Figure.AsOf) == 0 {
-			continue
-		}
-		g := o.Figure
-		groups[key] = append(groups[key], metrics.DayValue{
-			AsOf: g.AsOf, Value: g.Value, Low: g.Low, High: g.High, Qualifier: g.Qualifier,
-			Stated: []metrics.Statement{{
-				Figure: o.ID, Publisher: o.Publisher, Published: o.Published, Confidence: g.Confidence, Status: o.Status,
-				CopyOf: o.CopyOf, Replaced: replaced(one.document),
-			}},
-		})
-	}
-}
-
-// ofKey gives an observation the fields that its series' key holds.
-func ofKey(o *metrics.Observation, k metrics.SeriesKey) {
-	f := &o.Figure
-	f.Metric, f.Unit, f.Group, f.Nationality, f.Place = k.Metric, k.Unit, splitGroups(k.Group), k.Nationality, k.Place
-	o.Origin, o.Status = k.Origin, metrics.StatusExtracted
-	kind, _, _ := strings.Cut(k.Scope, ":")
-	f.Period = metrics.Period(kind)
+	v.version, v.byFigure, v.series = version, byFigure, series
+	return byFigure, series, nil
 }
 
 // EachReview calls yield for every decision, oldest first. The figure of one that

@@ -65,6 +65,9 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		}
 	}
 	first, second := d.best(f, h)
+	if c := d.mainVerb(f, h, first); c.metric != "" {
+		first, second = c, cue{cost: 99}
+	}
 	bare := h
 	if e := d.ellipsis(f, h); e != nil { // with 119 of them razed: of the houses said before
 		if c, c2 := d.best(f, e); c.metric != "" && d.rather(f, e, c, first) {
@@ -214,6 +217,35 @@ func (d *Doc) predicateOver(f *Draft, h *noun) cue {
 	return c
 }
 
+// mainVerb finds, of languages whose participles follow their noun, the verb of a
+// clause behind what only describes its subject: 956 personas detenidas tras las
+// elecciones fueron liberadas; 22 personas que viajaban en él murieron.
+func (d *Doc) mainVerb(f *Draft, h *noun, c cue) cue {
+	if !d.G.ArticleOne || h.kind != personHead || c.hit == nil || c.hit.Entry.Class != lang.Action || c.hit.From < h.to || c.cost > near+costClause {
+		return cue{}
+	}
+	relative := c.hit.From > h.to && d.hitEnding(c.hit.From, lang.Clause) != nil
+	participle := c.hit.From == h.to && c.hit.To-c.hit.From == 1 && c.hit.Entry.Frame != lang.FrameAfter
+	if !relative && !participle {
+		return cue{}
+	}
+	bare := *h
+	bare.skip = c.hit
+	m, _ := d.best(f, &bare)
+	if m.hit == nil || m.hit.From < c.hit.To || m.hit.Entry.Class != lang.Action || !befalls[m.hit.Entry.Sort] || m.hit.Entry.Frame != lang.Both || m.cost > reachPerson || d.numberBetween(h, m.hit) {
+		return cue{}
+	}
+	if participle && m.hit.To-m.hit.From < 2 {
+		return cue{} // two participles: muertas y heridas
+	}
+	for t := c.hit.To; t < m.hit.From; t++ {
+		if d.hitAt(t, lang.And, lang.Part) != nil || d.mark(t, ',', ';') {
+			return cue{}
+		}
+	}
+	return m
+}
+
 // numberBetween reports that another number stands between a phrase and a cue.
 func (d *Doc) numberBetween(h *noun, hit *lang.Hit) bool {
 	a, b := h.to, hit.From
@@ -221,11 +253,25 @@ func (d *Doc) numberBetween(h *noun, hit *lang.Hit) bool {
 		a, b = hit.To, h.from
 	}
 	for t := a; t < b; t++ {
-		if d.numberCovering(t) != nil {
+		if n := d.numberCovering(t); n != nil && !(a == h.to && d.G.ArticleOne && d.dividedBy(h, n.From)) {
 			return true
 		}
 	}
 	return false
+}
+
+// dividedBy reports a number at token t of whose whole the phrase right before it is a
+// part: 107 presos de los 1.848 detenidos.
+func (d *Doc) dividedBy(h *noun, t int) bool {
+	if t-h.to > 3 || t <= h.to {
+		return false
+	}
+	for k := h.to; k < t; k++ {
+		if d.hitAt(k, lang.Of, lang.Function, lang.Part) == nil {
+			return false
+		}
+	}
+	return d.hitAt(h.to, lang.Of, lang.Part) != nil || d.hitAt(h.to, lang.Function) != nil && t-h.to > 1
 }
 
 // farthestSubject is how many tokens a verb may be from the name of a count that is

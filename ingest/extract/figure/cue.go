@@ -24,6 +24,7 @@ const (
 	costInsertion = 2.5 // ", five of them children," right before the cue
 	costFree      = 2.5 // the same where word order is free
 	costFrame     = 9.0 // the cue counts what stands on its other side
+	costPart      = 5.0 // … that a breakdown between gives to one of the parts
 	costToll      = 0.4 // the name of a count at its nearest: a participle at the noun is nearer
 	costOwned     = 5.0 // a metric noun with its own number, before a noun of people
 	costAgent     = 16. // … and, where the agent stands first, the number is of who did it
@@ -202,6 +203,8 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 			c += 1.2
 			if d.countedAfter(hit) {
 				c += 4
+			} else if d.ofPart(h.to, hit.From) {
+				c += costPart
 			}
 		}
 	} else {
@@ -282,6 +285,12 @@ func (d *Doc) stated(t int) bool {
 		if d.hitEnding(t, lang.To) != nil || d.mark(t-1, ':') {
 			return true
 		}
+		if r := d.hitEnding(t, lang.Rise, lang.Fall); r != nil && r.To-r.From > 1 && d.G.ArticleOne {
+			return true // pasaron de 1.594
+		}
+		if o := d.hitEnding(t, lang.From); o != nil && d.hitEnding(o.From, lang.Rise, lang.Fall) != nil && d.G.ArticleOne {
+			return true // aumentó de 9.000
+		}
 		b := d.hitEnding(t, lang.Before, lang.Function, lang.Adjective, lang.Weekday, lang.Day)
 		if b == nil {
 			return false
@@ -289,6 +298,23 @@ func (d *Doc) stated(t int) bool {
 		t = b.From
 	}
 	return false
+}
+
+// ofPart reports a breakdown between tokens a and b whose number what stands at b is
+// said of: 20 million people, of whom 4 million are refugees.
+func (d *Doc) ofPart(a, b int) bool {
+	part, counted := false, false
+	for t := a; t < b; t++ {
+		switch {
+		case d.hitAt(t, lang.Part) != nil:
+			part = true
+		case part && d.numberCovering(t) != nil:
+			counted = true
+		case counted && d.mark(t, ',', '،', ')', '—', '–'):
+			return false
+		}
+	}
+	return counted
 }
 
 // countedAfter reports whether a noun on the right has a number of its own right

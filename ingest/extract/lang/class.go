@@ -88,7 +88,6 @@ const (
 	OrdinalEnd
 	Tally
 	Named
-	Begin
 	Body
 	Field
 	Record
@@ -182,7 +181,6 @@ var classNames = [...]string{
 	OutTotal:   "out-of",
 	OrdinalEnd: "ordinal-end",
 	Named:      "named",
-	Begin:      "begin",
 	Body:       "body",
 	Field:      "field",
 	Record:     "record",

@@ -49,7 +49,7 @@ type form struct {
 func timely(c Class) bool {
 	switch c {
 	case Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
-		Solar, Edge, ThatDay, ThatMonth, SinceThen, MonthDay, EventNoun, CrisisNoun, Named, Begin:
+		Solar, Edge, ThatDay, ThatMonth, SinceThen, MonthDay, EventNoun, CrisisNoun, Named:
 		return true
 	}
 	return false
@@ -57,9 +57,10 @@ func timely(c Class) bool {
 
 // speaking classes tell parts of who states a figure. They stand beside what else
 // their words mean, and hide nothing: a report is also a thing, a head also a leader.
+// So do words that set a place apart: "fleeing from" still tells of the fleeing.
 func speaking(c Class) bool {
 	switch c {
-	case Body, Field, Record, Title, Thus, Signature:
+	case Body, Field, Record, Title, Thus, Signature, Outside:
 		return true
 	}
 	return false

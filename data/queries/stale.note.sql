@@ -1,1 +1,0 @@
-insert into stale select ? where not exists (select * from stale)

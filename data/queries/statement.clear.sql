@@ -1,3 +1,0 @@
-delete from statement;
-delete from series_count;
-delete from stale;

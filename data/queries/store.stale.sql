@@ -1,1 +1,0 @@
-select count(*) > 0 from stale
