@@ -189,7 +189,7 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 	right := hit.From >= h.to || hit.From > h.from
 	if right {
 		c = d.between(h.to, hit.From, e)
-		if e.Class == lang.Action && d.andJoined(hit) { // and five were hurt: another's verb
+		if (e.Class == lang.Action || e.Class == lang.Metric && h.kind == personHead) && d.andJoined(hit) { // and five were hurt: another's verb
 			c += costClause
 		}
 		if e.Class == lang.Action && e.Frame == lang.FrameAfter {
@@ -221,6 +221,9 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 			if d.countedBefore(hit) {
 				c += 2
 			}
+		}
+		if e.Class == lang.Metric && !e.Toll && !stated && h.kind == personHead && d.mark(h.from-1, ',', '،') && !d.inserted(hit.To, h.from) {
+			c += 2.5 // the release of the hostages, 250 men: others than they
 		}
 		if e.Class == lang.Metric && !e.Toll && d.numberEnds(hit.From) {
 			c += 3.5 // "5 dead and 12": the noun has its own number
@@ -282,6 +285,9 @@ func (d *Doc) costOfDash(t int) float64 {
 // 26, rose to 26, was at least 26.
 func (d *Doc) stated(t int) bool {
 	for range 5 {
+		if d.mark(t-1, '-', '־') && d.Tokens[t].Glued && d.Tokens[t-1].Glued { // ל-62,819
+			t--
+		}
 		if d.hitEnding(t, lang.To) != nil || d.mark(t-1, ':') {
 			return true
 		}
@@ -342,6 +348,9 @@ func (d *Doc) numberEnds(t int) bool { return t > 0 && d.numberAt(t-1) }
 func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 	c := 0.0
 	from, to := d.insertion(a, b)
+	if to <= from {
+		from, to = d.betweenDashes(a, b)
+	}
 	for t := a; t < b; {
 		if t == from && to > from {
 			c += costInsertion
@@ -412,6 +421,25 @@ func (d *Doc) between(a, b int, own *lang.Entry) float64 {
 	return c
 }
 
+// betweenDashes finds what is put in between two dashes.
+func (d *Doc) betweenDashes(a, b int) (from, to int) {
+	for t := a; t < min(b, a+6); t++ {
+		if d.numberAt(t) {
+			return 0, 0
+		}
+		if !d.mark(t, '–', '—') {
+			continue
+		}
+		for k := t + 2; k < min(b, t+14); k++ {
+			if d.mark(k, '–', '—') {
+				return t, k + 1
+			}
+		}
+		return 0, 0
+	}
+	return 0, 0
+}
+
 // bracketEnd finds the bracket that closes the one at token t, before token b, if none
 // opens between them.
 func (d *Doc) bracketEnd(t, b int) int {
@@ -424,6 +452,12 @@ func (d *Doc) bracketEnd(t, b int) int {
 		}
 	}
 	return 0
+}
+
+// inserted reports that something is put in between tokens a and b, right before b.
+func (d *Doc) inserted(a, b int) bool {
+	from, to := d.insertion(a, b)
+	return to > from
 }
 
 // insertion finds what is put in between two commas, the second right before token b.

@@ -40,6 +40,8 @@ func (d *Doc) nounOf(f *Draft) noun {
 	case n.Zero, length:
 	case h.kind == ageHead || d.aged(f):
 		f.leave("noun/age", "an age")
+	case d.compared(&h):
+		f.leave("noun/comparison", "how many more or fewer than some other time")
 	case h.kind != metricHead && d.wholeOf(f): // out of 54 hospitals, 6
 		f.leave("form/whole", "the whole of which figures are parts")
 	case h.kind == personHead && h.act == nil && d.hitEnding(n.From, lang.OutTotal) != nil: // выжил один из 98 пассажиров

@@ -39,6 +39,21 @@ func (d *Doc) form(f *Draft) string {
 	return ""
 }
 
+// compared reports "more than" or "fewer than" behind a count, and no number behind
+// them: 12 more than last year.
+func (d *Doc) compared(h *noun) bool {
+	b := d.hitAt(h.to, lang.Before)
+	if b == nil || b.Entry.Text != "more_than" && b.Entry.Text != "less_than" {
+		return false
+	}
+	for t := b.To; t < min(len(d.Tokens), b.To+4); t++ {
+		if d.numberAt(t) {
+			return false
+		}
+	}
+	return d.hitAt(b.To, lang.Function, lang.In, lang.Past, lang.Of, lang.From) != nil || len(d.hitsAt(b.To)) == 0
+}
+
 // wholeOf reports that words before a number make it the whole of a part.
 func (d *Doc) wholeOf(f *Draft) bool {
 	o := d.hitEnding(f.Num.From, lang.OutTotal)

@@ -156,6 +156,9 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 			if g.Entry.Class == lang.Time && d.hitAt(g.To, lang.Weekday, lang.Month, lang.Ordinal) != nil && g.To > t {
 				break // on the day of Monday: a date
 			}
+			if g.Entry.Class == lang.Time && g.Prefix > 0 && d.G.NounFirst && t == f.Num.To {
+				break // חמישה משעות הבוקר: since the hours of the morning
+			}
 			if w := d.hitAt(t, lang.Weekday, lang.Day, lang.ThatDay); w != nil && g.Entry.Class == lang.Time && w.To > g.To {
 				break // يوم الاثنين
 			}

@@ -154,7 +154,7 @@ func overrides(noun *lang.Entry, action string) bool {
 	case "refugees":
 		return befalls[action] && action != "shelter" && action != "displace" && action != "need" && action != "hold"
 	case "killed", "disease_deaths":
-		return action == "recover_body"
+		return action == "recover_body" || noun.Weak && action == "missing" // victims under the rubble
 	case "injured":
 		return action == "evacuate" || action == "rescue"
 	case "casualties":

@@ -29,6 +29,11 @@ func (d *Doc) unreal(f *Draft, h *noun) {
 			x = d.within(h.to, c.From, lang.Future, lang.Not)
 		}
 	}
+	if c := f.Cue; x == nil && c != nil { // ישוחררו: the verb itself is of the future
+		for t := c.From; t < c.To && x == nil; t++ {
+			x = d.hitAt(t, lang.Future)
+		}
+	}
 	if x == nil {
 		x = d.unrealBehind(f, h)
 	}
@@ -163,6 +168,9 @@ func (d *Doc) diseased(f *Draft) bool {
 	}
 	if sick || war {
 		return sick
+	}
+	if slices.Contains(f.Groups, "patients") {
+		return true
 	}
 	all := d.all()
 	sick = all.sick || d.Title != nil && d.Title.all().sick
