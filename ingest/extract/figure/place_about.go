@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"hasila/ingest/extract/lang"
-	"hasila/ingest/extract/span"
 )
 
 // focus finds the place that the document is about: by how often, how early and
@@ -239,37 +238,3 @@ func (p *placing) headings() {
 	}
 }
 
-// datelines sets aside the place at the head of a report: "ISLAMABAD:", "Rabat –".
-func (p *placing) datelines() {
-	for i := range p.spots {
-		s := &p.spots[i]
-		if s.a > 8 {
-			return
-		}
-		if s.rank == 2 { // "Algeria –" names the country
-			continue
-		}
-		if s.a == 0 && s.b < len(p.Tokens) && strings.Contains(p.Text[p.Tokens[s.b-1].End:p.Tokens[s.b].Start], "ـ") {
-			s.outside = true // a dash that Arabic keyboards make of a tatweel
-			continue
-		}
-		for t := s.b; t < len(p.Tokens) && t < s.b+8; t++ {
-			w := p.word(t)
-			if w == "–" || w == "—" || w == ":" || w == "-" || w == "ـ" {
-				ok := true
-				for k := 0; k < s.a; k++ {
-					if p.Tokens[k].Kind == span.Word && p.hitAt(k, lang.Place) == nil && !p.Tokens[k].Upper {
-						ok = false
-					}
-				}
-				if ok {
-					s.outside = true
-				}
-				break
-			}
-			if p.Tokens[t].Kind == span.Word && p.hitAt(t, lang.Place, lang.Month) == nil {
-				break
-			}
-		}
-	}
-}
