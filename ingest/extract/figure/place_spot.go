@@ -95,7 +95,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 		if sp, ok := d.nameBeforeKind(t); ok {
 			return sp, true
 		}
-		if sp, ok := d.named(t, len(d.Tokens)); ok && d.companyTells(&sp) {
+		if sp, ok := d.named(t, len(d.Tokens)); ok && (d.companyTells(&sp) || d.listedName(&sp)) {
 			return sp, true
 		}
 		if h := d.ledHit(t); h != nil && (h.Entry.Class == lang.In || !d.Tokens[h.From].Upper || d.G.JoinedIn != "") {
