@@ -112,8 +112,10 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 		return p.spots[i].name, p.spots[i].country, "list"
 	}
 	i, cost := p.nearest(f, f.Sentence)
-	if i < 0 {
-		i, cost = p.origin(f, f.Sentence)
+	if i < 0 || f.Metric == "evacuated" && !p.spots[i].led {
+		if j, k := p.origin(f, f.Sentence); j >= 0 || i < 0 {
+			i, cost = j, k
+		}
 	}
 	if f.Whole != nil && f.Whole.Sentence == f.Sentence && (i < 0 || !p.ownPlace(f, &p.spots[i])) {
 		if f.Whole.order > f.order {

@@ -122,7 +122,7 @@ func (p *placing) focus() {
 		}
 	}
 	// a country whose many places share the mentions is itself the place
-	if c := p.main.country; c != "" && p.main.rank > 2 && top*2 < byCountry[c] && !titled[bestName] {
+	if c := p.main.country; c != "" && c != "PSE" && p.main.rank > 2 && top*2 < byCountry[c] && !titled[bestName] {
 		if n := p.countryName(c); n != "" {
 			if _, named := seen[n]; named || top*3 < byCountry[c] {
 				p.main = spot{name: n, country: c, rank: 2}
@@ -237,4 +237,3 @@ func (p *placing) headings() {
 		}
 	}
 }
-

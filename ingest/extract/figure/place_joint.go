@@ -2,12 +2,18 @@ package figure
 
 import (
 	"strings"
+
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
 )
 
 // most is the smallest place beside a spot, or the joint name of several.
 func (p *placing) most(i int) (name, country string) {
 	s := &p.spots[i]
 	for range 4 {
+		if s.holds >= 0 && p.mark(s.b, '(') && p.spots[s.holds].joined >= 0 {
+			break // the Sahel (Mali, Niger and their neighbours)
+		}
 		if s.holds < 0 || !p.spots[s.holds].known && p.spots[s.holds].site && s.known && s.rank >= 5 {
 			break
 		}
@@ -15,7 +21,8 @@ func (p *placing) most(i int) (name, country string) {
 		s = &p.spots[i]
 	}
 	if s.home {
-		return p.countryName(p.mainCountry()), p.mainCountry()
+		c := p.countryBefore(s.a)
+		return p.countryName(c), c
 	}
 	country = s.country
 	if country == "" && s.rank > 2 {
@@ -42,6 +49,36 @@ func (p *placing) most(i int) (name, country string) {
 		return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1], country
 	}
 	return p.countryName(country), country
+}
+
+// countryBefore is the country said last before token t in its sentence, by its name, its
+// people or an institution of it, else the one that the document is about.
+func (p *placing) countryBefore(t int) string {
+	for k := t - 1; k >= max(0, t-25); k-- {
+		if p.Tokens[k].Kind == span.Newline || p.mark(k, '.', '!', '?', '؟') {
+			break
+		}
+		for _, h := range p.hitsAt(k) {
+			if h.To > t {
+				continue
+			}
+			switch h.Entry.Class {
+			case lang.Demonym:
+				if h.Entry.Nat != "" {
+					return h.Entry.Nat
+				}
+			case lang.Place:
+				if x, ok := p.Ref.Place(h.Entry.Text); ok && x.Country != "" {
+					return x.Country
+				}
+			case lang.Source:
+				if o, ok := p.Ref.Origin(h.Entry.Text); ok && (o.Kind == "government" || o.Kind == "authority") && o.Country != "" {
+					return o.Country
+				}
+			}
+		}
+	}
+	return p.mainCountry()
 }
 
 // held is the place, smaller than a country, that holds all of several.

@@ -57,6 +57,13 @@ func (p *placing) cost(f *Draft, s *spot) int {
 	return k
 }
 
+// leftPlace reports a place that a word of leaving stands before, not one of whose people
+// or money it is.
+func (p *placing) leftPlace(s *spot) bool {
+	h := p.hitEnding(s.a, lang.Outside)
+	return h != nil && !h.Entry.Weak
+}
+
 // amongThem reports a place behind a figure that a word of parts opens: 13.5 million
 // people, among them those in Darfur.
 func (p *placing) amongThem(f *Draft, s *spot) bool {
@@ -93,7 +100,7 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 	from, to := around(p.at[sentence], p.at[sentence+1], f, func(i int) int { return p.spots[i].a })
 	for i := from; i < to; i++ {
 		s := &p.spots[i]
-		if s.nation || s.outside && !(s.a >= f.Num.To && s.a <= f.Num.To+3 && p.hitEnding(s.a, lang.Outside) != nil) && !(f.Metric == "displaced" && p.hitEnding(s.a, lang.Outside) != nil) || p.acts(f, s) {
+		if s.nation || s.outside && !(p.leftPlace(s) && (s.a >= f.Num.To && s.a <= f.Num.To+3 || f.Metric == "displaced")) || p.acts(f, s) {
 			continue
 		}
 		if (f.Metric == "truce_length" || f.Metric == "conflict_length") && s.rank == 2 && p.party(s) {

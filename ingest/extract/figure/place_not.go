@@ -19,7 +19,7 @@ func (p *placing) acts(f *Draft, s *spot) bool {
 	if s.rank != 2 || p.main.country == "" || s.country == p.main.country || p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] <= 2 {
 		return false
 	}
-	if p.G.SaysFirst && p.hitEnding(s.a, lang.Of) == nil || p.owned(s.b) || p.ofAttack(s) {
+	if p.G.SaysFirst && p.hitEnding(s.a, lang.Of) == nil || p.owned(s.b) || p.ofAttack(s) || p.ofForces(s) {
 		return true
 	}
 	return p.hitEnding(s.a, lang.Says, lang.Between) != nil || p.hitAt(s.b, lang.Says, lang.Action) != nil || p.hitAt(s.b+1, lang.Says, lang.Action) != nil
@@ -33,6 +33,22 @@ func (p *placing) ofAttack(s *spot) bool {
 			return t < s.a || h.To-h.From == 1 // "attacks on" tells the target
 		}
 		h := p.hitEnding(t, lang.Of)
+		if h == nil || h.From >= t {
+			return false
+		}
+		t = h.From
+	}
+	return false
+}
+
+// ofForces reports a country whose soldiers or captives are counted: نظامیان آمریکا.
+func (p *placing) ofForces(s *spot) bool {
+	t := s.a
+	for range 3 {
+		if h := p.hitEnding(t, lang.Person, lang.Military); h != nil {
+			return h.Entry.Class == lang.Military || slices.Contains(h.Entry.Groups, "combatants") || slices.Contains(h.Entry.Groups, "prisoners")
+		}
+		h := p.hitEnding(t, lang.Of, lang.Function)
 		if h == nil || h.From >= t {
 			return false
 		}
