@@ -169,10 +169,10 @@ func (d *Doc) diseased(f *Draft) bool {
 	if sick || war {
 		return sick
 	}
-	if slices.Contains(f.Groups, "patients") {
+	all := d.all()
+	if f.Head != nil && slices.Contains(f.Head.Entry.Groups, "patients") && all.illness {
 		return true
 	}
-	all := d.all()
 	sick = all.sick || d.Title != nil && d.Title.all().sick
 	return sick && !all.war
 }
