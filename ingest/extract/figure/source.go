@@ -260,6 +260,9 @@ func (c *sourcing) owner(sp *speaker, f *Draft) {
 	if localOffice(sp.name) && place != "" {
 		if p, ok := c.Ref.Place(place); ok && (p.Kind == "admin1" || p.Kind == "admin2" || p.Kind == "city") {
 			owner = place
+			if q, ok := c.Ref.Place(p.Parent); ok && q.Kind == "admin1" && !strings.Contains(sp.name, "ayor") && !strings.Contains(sp.name, "city") {
+				owner = p.Parent
+			}
 		}
 	}
 	if country == "PSE" && place != "" && c.Ref.Within(place, "Gaza Strip") {

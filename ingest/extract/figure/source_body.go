@@ -10,7 +10,7 @@ import (
 // composed reads an institution that no table names whole: a body and what it is for,
 // in either order (health ministry, Direcção Nacional de Saúde Pública).
 func (d *Doc) composed(t int, s Sentence) (speaker, bool) {
-	if f := d.hitAt(t, lang.Field); f != nil { // disaster management authority
+	if f := d.hitAt(t, lang.Field); f != nil && !d.G.NounFirst && !d.G.FreeOrder { // disaster management authority
 		at := f.To
 		for range 2 {
 			if b := d.hitAt(at, lang.Body); b != nil && b.To <= s.To {
@@ -59,7 +59,12 @@ func (d *Doc) composed(t int, s Sentence) (speaker, bool) {
 			owner, at = h, h.To
 			continue
 		}
-		if h := d.hitAt(at, lang.Of, lang.Function, lang.In, lang.Adjective, lang.From, lang.To, lang.Body); h != nil && h.To <= at+2 {
+		if d.hitAt(at, lang.Body) != nil { // the press service of the ministry of health
+			sp, ok := d.composed(at, s)
+			sp.a = t
+			return sp, ok
+		}
+		if h := d.hitAt(at, lang.Of, lang.Function, lang.In, lang.Adjective, lang.From, lang.To); h != nil && h.To <= at+2 {
 			at = h.To
 			continue
 		}
