@@ -82,6 +82,7 @@ func (d *Doc) sources() {
 						c.alone = "?"
 					}
 					c.topics[topic{f.Metric, f.Period}] = f.Attribution
+					c.topics[topic{f.Metric, ""}] = f.Attribution
 					if c.last != nil && c.lastAt < i {
 						c.carriedAt = i
 					}
@@ -213,6 +214,9 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 	case c.topics[topic{f.Metric, f.Period}] != "":
 		f.Attribution = c.topics[topic{f.Metric, f.Period}]
 		f.note("source/carried", f.Attribution)
+	case c.topics[topic{f.Metric, ""}] != "" && c.prev != nil && c.Sentences[c.prev.Sentence].Para == c.para:
+		f.Attribution = c.topics[topic{f.Metric, ""}]
+		f.note("source/carried", f.Attribution)
 	case c.alone != "" && c.alone != "?" && (c.inTitle[c.alone] && !c.longAgo(f) || c.whole[topic{f.Metric, ""}] != "" || c.prev != nil && c.prev.Period == f.Period && c.prev.From == f.From && f.From != ""):
 		f.Attribution = c.alone
 		f.note("source/document", f.Attribution)
@@ -222,6 +226,8 @@ func (c *sourcing) attribute(f *Draft, sentence int, voices []voice) {
 		c.give(f, c.title, "title", c.title.entry)
 	case c.head != nil:
 		c.give(f, c.head, "head", c.head.entry)
+	case planned[f.Metric] && c.asker(f) != nil:
+		c.give(f, c.asker(f), "asker", nil)
 	}
 }
 

@@ -213,3 +213,17 @@ func (c *sourcing) longAgo(f *Draft) bool {
 	pub, ok := metrics.ParseDay(c.Meta.Published)
 	return ok && len(f.AsOf) >= 4 && f.AsOf < pub.AddDate(0, -2, 0).Format(metrics.ISODate)[:len(f.AsOf)]
 }
+
+// planned are metrics of which the institution that asks, plans or helps is the source.
+var planned = map[string]bool{"funding_required": true, "targeted": true, "reached": true}
+
+// asker is the institution that a plan's sentence names before its number.
+func (c *sourcing) asker(f *Draft) *speaker {
+	who := c.speakers(nil, c.Sentences[f.Sentence])
+	for i := len(who) - 1; i >= 0; i-- {
+		if w := &who[i]; w.b <= f.Num.From && !w.person && !c.placeName(w) && !c.relays(w) && !w.office {
+			return w
+		}
+	}
+	return nil
+}

@@ -125,7 +125,7 @@ func (d *Doc) pick(who []speaker, a, b int, first bool) *speaker {
 	var best *speaker
 	for i := range who {
 		w := &who[i]
-		if w.a < a || w.b > b {
+		if w.a < a || w.b > b && !(first && w.a < b) {
 			continue
 		}
 		if best == nil || !first {
