@@ -263,7 +263,7 @@ func (c *sourcing) owner(sp *speaker, f *Draft) {
 		}
 	}
 	owner := adjective(country, "")
-	if localOffice(sp.name) && place != "" {
+	if localOffice(sp.name) && place != "" && place[0] != '@' {
 		if p, ok := c.Ref.Place(place); ok && (p.Kind == "admin1" || p.Kind == "admin2" || p.Kind == "city") {
 			owner = place
 			if q, ok := c.Ref.Place(p.Parent); ok && q.Kind == "admin1" && !strings.Contains(sp.name, "ayor") && !strings.Contains(sp.name, "city") {

@@ -88,7 +88,7 @@ func (d *Doc) personNear(t int, s Sentence, behind bool) *speaker {
 
 func (d *Doc) nameWord(t int) bool {
 	return d.Tokens[t].Kind == span.Word && d.Tokens[t].Upper && d.hitAt(t, lang.Place, lang.Source, lang.Office, lang.Month, lang.Weekday, lang.Demonym, lang.KindAfter,
-		lang.In, lang.Function, lang.Clause, lang.Since, lang.Person, lang.Metric, lang.Says, lang.According, lang.Day, lang.Action) == nil
+		lang.In, lang.Function, lang.Clause, lang.Since, lang.Person, lang.Metric, lang.Says, lang.According, lang.Day, lang.Action, lang.Title, lang.Body, lang.Field) == nil
 }
 
 func (d *Doc) personAt(t int, s Sentence) *speaker {

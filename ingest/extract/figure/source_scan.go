@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"hasila/ingest/extract/lang"
 )
 
@@ -43,8 +45,12 @@ func (d *Doc) speakers(out []speaker, s Sentence) []speaker {
 			}
 		}
 		if h != nil && !(ok && whole.b > h.To) {
-			out = append(out, speaker{a: t, b: h.To, name: h.Entry.Text, entry: h.Entry})
-			t = h.To - 1
+			sp := speaker{a: t, b: h.To, name: h.Entry.Text, entry: h.Entry}
+			if owned[sp.name] {
+				d.whose(&sp, s)
+			}
+			out = append(out, sp)
+			t = sp.b - 1
 			continue
 		}
 		if h = d.hitAt(t, lang.Office); ok && (h == nil || whole.b > h.To) {
@@ -68,6 +74,9 @@ func (d *Doc) speakers(out []speaker, s Sentence) []speaker {
 // whose names the office by the place or people that stands at it.
 func (d *Doc) whose(sp *speaker, s Sentence) {
 	set := func(x *lang.Hit) {
+		if strings.HasPrefix(x.Entry.Text, "@") {
+			return
+		}
 		sp.name = officeName(d.ownerName(x), sp.name)
 		sp.office = false
 		sp.a, sp.b = min(sp.a, x.From), max(sp.b, x.To)
@@ -123,3 +132,7 @@ func officeName(owner, office string) string {
 	}
 	return owner + " " + office
 }
+
+// owned are speakers of no name, of whom it may be said whose they are: Nepalese
+// authorities, officials in Bangladesh.
+var owned = map[string]bool{"authorities": true, "officials": true, "government": true, "police": true, "army": true, "security officials": true, "health officials": true, "state media": true}

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"hasila/ingest/extract/lang"
@@ -156,6 +157,11 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	if before != nil && (d.saidBetween(before.b, h.From) || d.placeName(before) && before.b < h.From-1) {
 		before = nil
 	}
+	if d.G.VerbLast && before != nil && h.From-before.b > 3 { // the subject stands first, objects behind it
+		if w := d.pick(who, s.From, min(before.a, s.From+5), true); w != nil && !d.placeName(w) && w.a < before.a {
+			before = w
+		}
+	}
 	if next != nil && d.relays(next) { // told Interfax, in the ministry
 		if w := d.pick(who, next.b, min(s.To, next.b+5), true); w != nil && !d.relays(w) && !d.placeName(w) {
 			next = w
@@ -192,7 +198,7 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 		v.who = d.acronym(h.From - 1)
 	}
 	if v.who == nil {
-		if w := d.pick(who, h.To, min(s.To, h.To+8), true); w != nil && d.G.SaysFirst && !d.placeName(w) {
+		if w := d.pick(who, h.To, min(s.To, h.To+8), true); w != nil && d.G.SaysFirst && !d.placeName(w) && !d.plainThat(h.To, w.a) {
 			v.who = w
 		}
 	}
@@ -238,7 +244,7 @@ func (d *Doc) plainThat(a, b int) bool {
 			return true
 		}
 	}
-	return b > a && d.G.That != "" && d.word(a) == d.G.That
+	return b > a && slices.Contains(d.G.That, span.Fold(d.word(a)))
 }
 
 func (d *Doc) saidBetween(a, b int) bool {

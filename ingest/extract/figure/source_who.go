@@ -127,7 +127,7 @@ func (c *sourcing) speakersOf(s Sentence) []speaker {
 			continue
 		}
 		key := c.word(t + 1)
-		if sp.entry.Class == lang.Body && c.G.That == "" { // a name of our own making: the institution's own is better
+		if sp.entry.Class == lang.Body && !c.G.English { // a name of our own making: the institution's own is better
 			sp.name, sp.office = strings.ToUpper(c.latin(key)), false
 		}
 		if c.short[key] == nil && len(c.short) < maxSaid {
@@ -163,8 +163,8 @@ func (c *sourcing) oneName(who []speaker) []speaker {
 	for i := range who {
 		if i+1 < len(who) {
 			a, b := &who[i], &who[i+1]
-			general := a.name == "United Nations" || a.entry != nil && a.entry.Class == lang.Body
-			if general && b.entry != nil && b.name != a.name && b.a-a.b <= 3 && c.onlyName(a.b, b.a) {
+			general := a.name == unitedNations || a.entry != nil && a.entry.Class == lang.Body
+			if general && b.entry != nil && (b.name != a.name || a.name == unitedNations) && b.a-a.b <= 3 && c.onlyName(a.b, b.a) {
 				b.a = a.a
 				continue
 			}

@@ -36,8 +36,9 @@ type Grammar struct {
 	VerbLast   bool     // the verb ends its clause: what it says of a number stands behind it
 	Behind     bool     // words of time follow their date: 7 Ekim'den beri
 	SaysFirst  bool     // a verb of saying stands before who speaks: قالت الوزارة
+	English    bool     // the names of the reference data are of this language
 	Solar      bool     // a year alone may be one of the solar calendar: ۱۴۰۳
-	That       string   // the conjunction that opens what is said: that
+	That       []string // conjunctions that open what is said, folded: that, أن
 	Home       string   // the country (ISO 3166-1 alpha-3) whose own affairs a text that names none tells
 	Titled     bool     // every name has a capital: a phrase in small letters is none
 	JoinedIn   string   // the letter that, joined to a name, says in: ب

@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:       "ar",
+	That:       []string{"ان"},
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Arabic},
 	Marks:      []string{"في", "من", "علي", "الي", "التي", "الذي", "ان", "بعد", "عن", "منذ", "هذا", "هذه", "مع", "كما", "قال", "قالت", "او", "لا", "ما", "بين", "قتل", "قتلي", "شهداء", "شهيدا", "شخصا", "اصيب", "جرحي", "بجروح", "حصيله", "ارتفاع", "الشهداء"},

@@ -13,7 +13,8 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:    "en",
-	That:    "that",
+	English: true,
+	That:    []string{"that"},
 	Titled:  true,
 	Tables:  tables,
 	Scripts: []*unicode.RangeTable{unicode.Latin},

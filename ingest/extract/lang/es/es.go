@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:       "es",
+	That:       []string{"que"},
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Latin},
 	Marks:      []string{"el", "los", "las", "y", "en", "una", "del", "que", "por", "según", "con", "al", "se", "un", "la", "es", "no", "muertos", "heridos", "personas", "menos", "más", "murieron", "fueron", "deja", "han", "su", "de", "a", "para", "mil"},

@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:       "fa",
+	That:       []string{"که"},
 	Home:       "IRN",
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Arabic},

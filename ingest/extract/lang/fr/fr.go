@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:       "fr",
+	That:       []string{"que", "qu"},
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Latin},
 	Marks:      []string{"le", "la", "les", "des", "et", "dans", "une", "est", "selon", "ont", "aux", "plus", "du", "au", "moins", "un", "à", "de", "été", "que", "personnes", "morts", "blessés", "sur", "pour", "par", "tuées"},

@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:       "pt",
+	That:       []string{"que"},
 	Tables:     tables,
 	Scripts:    []*unicode.RangeTable{unicode.Latin},
 	Marks:      []string{"o", "os", "as", "e", "em", "uma", "do", "da", "dos", "das", "que", "não", "foram", "são", "com", "no", "na", "ao", "um", "pelo", "menos", "pessoas", "morreram", "mortos", "feridos", "ataque", "há", "por", "de", "a", "se", "para", "mil", "mais", "à"},

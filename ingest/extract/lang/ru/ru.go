@@ -13,6 +13,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:      "ru",
+	That:      []string{"что"},
 	Home:      "RUS",
 	Tables:    tables,
 	Scripts:   []*unicode.RangeTable{unicode.Cyrillic},

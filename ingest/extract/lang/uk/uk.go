@@ -14,6 +14,7 @@ var tables embed.FS
 
 var grammar = lang.Grammar{
 	Code:      "uk",
+	That:      []string{"що"},
 	Home:      "UKR",
 	Tables:    tables,
 	Scripts:   []*unicode.RangeTable{unicode.Cyrillic},
