@@ -24,8 +24,9 @@ ERRORS   ?= 0
 LANGS    ?=
 FUZZTIME ?= 1m
 BENCH    ?= .
+LOADTIME ?= 600
 
-.PHONY: help demo build test lint assets chromium check-tools score bench fuzz clean
+.PHONY: help demo build test lint assets chromium wrk check-tools score bench fuzz clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -66,14 +67,10 @@ check-tools:
 
 # The browser tests look for Chromium under these names.
 chromium:
-	@for name in chromium chromium-browser google-chrome google-chrome-stable; do \
-		command -v $$name >/dev/null && exit 0; \
-	done; \
-	command -v apt-get >/dev/null || { echo "Chromium is missing: install it for the browser tests" >&2; exit 1; }; \
-	if [ "$$(id -u)" = 0 ]; then as=; \
-	elif sudo -n true 2>/dev/null; then as="sudo -n"; \
-	else echo "Chromium is missing and may not be installed here: apt-get install chromium" >&2; exit 1; fi; \
-	$$as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$as apt-get install -y -qq --no-install-recommends chromium >/dev/null
+	@.ci/need chromium chromium chromium-browser google-chrome google-chrome-stable
+
+wrk:
+	@.ci/need wrk wrk
 
 $(GOLANGCI_LINT):
 	@mkdir -p $(TOOLS)
@@ -83,9 +80,10 @@ $(GOLANGCI_LINT):
 score: build ## the extractor against the labelled corpus; ERRORS=20 lists errors, LANGS="ar en" picks languages
 	@.ci/score $(HASILA) "$(HASILA_SHARED)/corpus" "$(LANGS)" "$(ERRORS)"
 
-bench: build ## every benchmark (BENCH=regexp picks some), then the time of a process' start
+bench: build chromium wrk ## every benchmark (BENCH=regexp picks some), a process' start, the server under load (LOADTIME=seconds)
 	@go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./... | grep -v -e 'no test files' -e '^PASS' -e '^?'
 	@.ci/start-time $(HASILA)
+	@.ci/serve-bench $(HASILA) $(LOADTIME)
 
 fuzz: check-tools assets ## every fuzz target for FUZZTIME (1m)
 	@grep -rlE '^func Fuzz[A-Z]' --include='*_test.go' . | sort | while read -r file; do \

@@ -1,9 +1,12 @@
 package web
 
 import (
+	"bytes"
 	"context"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -93,6 +96,39 @@ func benchmark(b *testing.B, path string) {
 		h.ServeHTTP(w, r)
 		if w.Code != http.StatusOK {
 			b.Fatal(w.Code)
+		}
+	}
+}
+
+// TestLogsHoldNoPersonalData asks as somebody and looks for traces of them.
+func TestLogsHoldNoPersonalData(t *testing.T) {
+	s := filled(t)
+	var log bytes.Buffer
+	srv := httptest.NewServer(New(s, s.ref, Options{Log: slog.New(slog.NewJSONHandler(&log, nil))}).Handler())
+	defer srv.Close()
+	for _, path := range []string{"/search?q=my+own+name", "/figures/0123456789abcdef", "/series?metric=nothing-of-mine", "/no/page/of-mine"} {
+		req, err := http.NewRequest(http.MethodGet, srv.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, value := range map[string]string{"X-Forwarded-For": "203.0.113.9", "User-Agent": "my-own-browser", "Referer": "https://my-own-site.example/", "Cookie": "my=own"} {
+			req.Header.Set(name, value)
+		}
+		res, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := res.Body.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	told := log.String()
+	if n := strings.Count(told, `"msg":"request"`); n != 4 {
+		t.Errorf("%d of 4 requests were logged: %s", n, told)
+	}
+	for _, trace := range []string{"203.0.113.9", "127.0.0.1", "own", "mine", "0123456789abcdef"} {
+		if strings.Contains(told, trace) {
+			t.Errorf("the log holds %q: %s", trace, told)
 		}
 	}
 }

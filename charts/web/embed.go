@@ -1,11 +1,8 @@
 package web
 
 import (
-	"fmt"
-	"html"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -39,6 +36,10 @@ func (s *Server) embedded(c echo.Context) (embedPage, charts.Panel, error) {
 	if err != nil {
 		return embedPage{}, charts.Panel{}, err
 	}
+	return s.embeddedView(c, v)
+}
+
+func (s *Server) embeddedView(c echo.Context, v View) (embedPage, charts.Panel, error) {
 	d := embedPage{page: s.page(c, v, ""), Transparent: c.QueryParam("bg") == "transparent", Frozen: v.Filter.AsKnownOn}
 	d.Embed = true
 	series, err := s.series(c.Request().Context(), v)
@@ -152,39 +153,4 @@ func (s *Server) embedSparkline(c echo.Context) error {
 		d.Spark = &trend
 	}
 	return s.render(c, http.StatusOK, "embed", d)
-}
-
-// oembed answers how to embed the chart of an address of this server
-// (https://oembed.com).
-func (s *Server) oembed(c echo.Context) error {
-	wrong := &Error{Code: NotFound, Message: "error.oembed", Detail: c.QueryParam("url")}
-	u, err := url.Parse(c.QueryParam("url"))
-	if err != nil || u.Host == "" {
-		return wrong
-	}
-	base, err := url.Parse(s.base(c))
-	if err != nil || u.Host != base.Host || u.Path != "/series" && u.Path != "/embed/series" {
-		return wrong
-	}
-	if f := c.QueryParam("format"); f != "" && f != "json" {
-		return &Error{Code: Invalid, Message: "error.request", Detail: f}
-	}
-	width, height := dimension(c.QueryParam("maxwidth"), 720), dimension(c.QueryParam("maxheight"), 460)
-	src := s.base(c) + "/embed/series?" + u.Query().Encode()
-	title := text("series.chart", viewOf(c).Lang)
-	c.Response().Header().Set("Access-Control-Allow-Origin", "*")
-	return c.JSON(http.StatusOK, map[string]any{
-		"version": "1.0", "type": "rich", "provider_name": "Hasila", "provider_url": s.base(c), "title": title,
-		"width": width, "height": height, "cache_age": 3600,
-		"html": fmt.Sprintf(`<iframe src="%s" title="%s" width="%d" height="%d" loading="lazy" data-hasila></iframe>`,
-			html.EscapeString(src), html.EscapeString(title), width, height),
-	})
-}
-
-// dimension reads a bound in pixels, which a chart may stay under.
-func dimension(given string, usual int) int {
-	if n, err := strconv.Atoi(given); err == nil && n > 0 && n < usual {
-		return max(n, 200)
-	}
-	return usual
 }

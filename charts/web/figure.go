@@ -21,7 +21,7 @@ type figurePage struct {
 	Original  string // address of the published page, if it may be linked
 	Relayed   bool
 	TextDir   string
-	Sure      string
+	Confident string
 	Permanent string
 	Row       bool // whether a row of a table states it, not a sentence
 }
@@ -56,13 +56,13 @@ func (s *Server) figurePage(c echo.Context) error {
 	d.Title = strings.TrimSpace(d.Amount.Hedge+" "+d.Amount.Digits) + " – " + d.Names.Title(d.Key) + d.T("comma") + d.Place(f.Place)
 	d.Summary = o.Excerpt
 	d.Row = slices.ContainsFunc(f.Rules, func(rule string) bool { return strings.HasPrefix(rule, "table:") })
-	d.Sure = d.percent(f.Confidence)
+	d.Confident = d.Sure(f.Confidence)
 	d.Permanent = d.Base + "/figures/" + o.ID
 	return s.render(c, http.StatusOK, "figure", d)
 }
 
-// percent writes a share of one.
-func (p page) percent(v float64) string {
+// Sure writes a confidence in per cent, or nothing where there is none.
+func (p page) Sure(v float64) string {
 	if v <= 0 {
 		return ""
 	}

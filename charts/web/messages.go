@@ -204,6 +204,7 @@ var messages = map[string][2]string{
 	"document.original":   {"This text was first published by %s.", "نشر هذا النص أولًا: %s."},
 	"document.archived":   {"Kept as it came, under its SHA-256", "محفوظ كما ورد تحت بصمته SHA-256"},
 	"document.repeat":     {"The title gives context and no figures.", "العنوان يعطي السياق ولا تؤخذ منه أرقام."},
+	"document.why":        {"Why", "السبب"},
 
 	"places.title":        {"Places", "الأماكن"},
 	"place.lead":          {"Key figures, each by the source that states it most often.", "أهم الأرقام، وكل منها بحسب المصدر الأكثر ذكرًا له."},

@@ -28,8 +28,10 @@ type View struct {
 
 // viewOf reads language and theme of a request, which are valid whatever else of
 // it is wrong.
-func viewOf(c echo.Context) View {
-	v := View{query: c.QueryParams()}
+func viewOf(c echo.Context) View { return viewOfQuery(c, c.QueryParams()) }
+
+func viewOfQuery(c echo.Context, q url.Values) View {
+	v := View{query: q}
 	switch v.query.Get("lang") {
 	case charts.English, charts.Arabic:
 		v.Lang = v.query.Get("lang")
@@ -56,8 +58,11 @@ func preferred(header string) string {
 
 // parseView reads all of a request's state. What makes no sense is an error that
 // says what is wrong.
-func (s *Server) parseView(c echo.Context) (View, error) {
-	v := viewOf(c)
+func (s *Server) parseView(c echo.Context) (View, error) { return s.parseQuery(c, c.QueryParams()) }
+
+// parseQuery reads the state of an address that a request speaks of.
+func (s *Server) parseQuery(c echo.Context, given url.Values) (View, error) {
+	v := viewOfQuery(c, given)
 	q, err := query.Parse(v.query, s.ref)
 	if err != nil {
 		return v, err

@@ -343,19 +343,36 @@ func TestAnswersAreTagged(t *testing.T) {
 }
 
 func TestOEmbed(t *testing.T) {
-	base := served(t, filled(t))
-	_, body := get(t, base+"/oembed?maxwidth=500&url="+url.QueryEscape(base+`/series?metric=killed&x="><script>`))
-	var o struct {
-		HTML          string
-		Width, Height int
+	s := filled(t)
+	base := served(t, s)
+	evil := "metric=injured&origin=" + url.QueryEscape(s.rows[len(s.rows)-1].Origin) + "&lang=en"
+	for address, want := range map[string]string{
+		`/series?metric=killed&place=Gaza+Strip&group=&unit=people&lang=en`: "Killed, Gaza Strip, since 7 Oct 2023",
+		`/embed/number?metric=killed&lang=ar&unit=people`:                   "القتلى، قطاع غزة، منذ 7 أكتوبر 2023",
+		"/series?" + evil:    "Injured, nationals of Palestine, " + s.rows[len(s.rows)-1].Figure.Place + ", event of 1 Apr 2024",
+		"/series?place=none": "Chart",
+	} {
+		_, body := get(t, base+"/oembed?maxwidth=500&url="+url.QueryEscape(base+address))
+		var o struct {
+			HTML, Title   string
+			Thumbnail     string `json:"thumbnail_url"`
+			Width, Height int
+		}
+		path := strings.Replace(strings.SplitN(address, "?", 2)[0], "/series", "/embed/series", 1)
+		path = strings.Replace(path, "/embed/embed", "/embed", 1)
+		if err := json.Unmarshal([]byte(body), &o); err != nil || o.Width != 500 || o.Title != want || !strings.HasPrefix(o.HTML, `<iframe src="`+base+path+"?") {
+			t.Errorf("%s: %s %v", address, body, err)
+		}
+		for _, evil := range []string{"<script", "<img", `"x onerror`} {
+			if strings.Contains(o.HTML, evil) || strings.Contains(body, evil) {
+				t.Errorf("the snippet holds markup: %s", body)
+			}
+		}
+		if r, _ := get(t, o.Thumbnail); r.Header.Get("Content-Type") != "image/png" {
+			t.Errorf("the thumbnail of %s is %s", address, r.Header.Get("Content-Type"))
+		}
 	}
-	if err := json.Unmarshal([]byte(body), &o); err != nil || o.Width != 500 || !strings.HasPrefix(o.HTML, `<iframe src="`+base+"/embed/series?metric=killed") {
-		t.Errorf("%s %v", body, err)
-	}
-	if strings.Contains(o.HTML, "<script") {
-		t.Errorf("the snippet holds markup of the address: %s", o.HTML)
-	}
-	for _, foreign := range []string{"", "https://example.org/series", base + "/documents/x", "javascript:alert(1)"} {
+	for _, foreign := range []string{"", "https://example.org/series", base + "/documents/x", "javascript:alert(1)", "%zz"} {
 		if r, _ := get(t, base+"/oembed?url="+url.QueryEscape(foreign)); r.StatusCode != http.StatusNotFound {
 			t.Errorf("%q: %s", foreign, r.Status)
 		}

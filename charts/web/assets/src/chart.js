@@ -11,7 +11,10 @@ echarts.use([BarChart, LineChart, ScatterChart, DataZoomInsideComponent, GridCom
 
 const system = window.matchMedia('(prefers-color-scheme: dark)');
 
+let printing = false;
+
 function dark() {
+  if (printing) return false; // paper is white
   const chosen = document.documentElement.dataset.theme;
   return chosen ? chosen === 'dark' : system.matches;
 }
@@ -30,8 +33,20 @@ export function mount(figure) {
   const canvas = figure.querySelector('.canvas');
   const chart = echarts.init(canvas, null, {renderer: 'canvas'});
   const draw = () => chart.setOption(finish(data, figure), {notMerge: true});
+  // when the first chart stood on the screen, for whoever measures
+  const painted = () => {
+    chart.off('rendered', painted);
+    performance.mark('hasila-chart');
+  };
+  chart.on('rendered', painted);
   draw();
   system.addEventListener('change', draw);
+  for (const event of ['beforeprint', 'afterprint']) {
+    window.addEventListener(event, () => {
+      printing = event === 'beforeprint';
+      draw();
+    });
+  }
   new ResizeObserver(() => chart.resize()).observe(canvas);
 
   const points = pointsOf(data);

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+)
+
+// BenchmarkFirstChart opens pages of the demo in headless Chromium whose processor is
+// slowed down fourfold, with nothing cached, and measures the time from the start of
+// the visit until the first chart stands on the screen.
+func BenchmarkFirstChart(b *testing.B) {
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		b.Skip("Chromium is not installed (make chromium installs it)")
+	}
+	base := demoServer(b)
+	const gaza = "metric=killed&place=Gaza+Strip&group=&unit=people&lang=en"
+	for _, page := range []struct{ name, address string }{
+		{"embed", "/embed/series?" + gaza}, {"series", "/series?" + gaza}, {"place", "/places/Gaza%20Strip?lang=ar"},
+	} {
+		b.Run(page.name, func(b *testing.B) {
+			total := 0.0
+			for b.Loop() {
+				total += firstChart(b, path, base+page.address)
+			}
+			b.ReportMetric(total/float64(b.N), "ms-to-chart")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// firstChart visits a page in a browser of its own and gives milliseconds.
+func firstChart(b *testing.B, chromium, address string) float64 {
+	alloc, stop := chromedp.NewExecAllocator(b.Context(), append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(chromium), chromedp.NoSandbox, chromedp.DisableGPU,
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true))...)
+	defer stop()
+	ctx, cancel := chromedp.NewContext(alloc)
+	defer cancel()
+	ctx, late := context.WithTimeout(ctx, time.Minute)
+	defer late()
+	var took float64
+	err := chromedp.Run(ctx, network.Enable(), network.SetCacheDisabled(true),
+		emulation.SetDeviceMetricsOverride(1280, 900, 1, false), emulation.SetCPUThrottlingRate(4), chromedp.Navigate(address),
+		chromedp.Poll(`performance.getEntriesByName('hasila-chart').length > 0`, nil),
+		chromedp.Evaluate(`performance.getEntriesByName('hasila-chart')[0].startTime`, &took))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return took
+}
+
+// demoServer runs the demo for a benchmark and gives its address.
+func demoServer(b *testing.B) string {
+	cmd := program(b.Context(), "demo", "--db", filepath.Join(b.TempDir(), "a.duckdb"), "--addr", "localhost:0")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			b.Log(err)
+		}
+		_ = cmd.Wait() // ended by the interrupt, or with the benchmark
+	})
+	line, err := bufio.NewReader(out).ReadString('\n')
+	base := regexp.MustCompile(`http://localhost:\d+`).FindString(line)
+	if err != nil || base == "" {
+		b.Fatalf("the demo prints no address: %q, %v", line, err)
+	}
+	return base
+}
