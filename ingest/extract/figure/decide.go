@@ -132,6 +132,7 @@ func (d *Doc) metricNoun(f *Draft, h *noun) {
 	f.take(own.metric, own.unit, 0, e.ID, d.quote(h.hit))
 	d.toldOf(f, h)
 	d.partOf(f, h)
+	d.coordinate(f, h)
 }
 
 // toldOf adds the groups of the count that a verb states: the toll of the hungry rose

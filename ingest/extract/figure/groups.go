@@ -38,7 +38,8 @@ var standing = map[string]bool{"civilians": true, "combatants": true, "police": 
 // coordinate completes an ellipsis: in "killed three soldiers and wounded five"
 // the five are soldiers too.
 func (d *Doc) coordinate(f *Draft, h *noun) {
-	if h.kind != noHead && h.kind != othersHead || f.Whole != nil {
+	bare := h.kind == metricHead && len(f.Groups) == 0 && h.hit.From >= f.Num.To // and five wounded
+	if h.kind != noHead && h.kind != othersHead && !bare || f.Whole != nil {
 		return
 	}
 	for i := len(d.Drafts) - 2; i >= 0; i-- {
@@ -51,13 +52,26 @@ func (d *Doc) coordinate(f *Draft, h *noun) {
 		}
 		switch {
 		case g.Unit != f.Unit || g.Metric == f.Metric || g.Whole != nil:
-		case h.kind == noHead:
+		case bare && !slices.Contains(g.Groups, "aid_seekers") && !d.onlyLinks(d.afterNoun(g), f.Num.From):
+		case h.kind == noHead || bare:
 			d.inheritStanding(f, g)
 		case f.Nat == "": // five policemen killed and 11 others wounded: not all police
 			f.Nat = g.Nat
 		}
 		return
 	}
+}
+
+// afterNoun is the first token behind a figure's noun and what befell it: "11 civilians dead".
+func (d *Doc) afterNoun(f *Draft) int {
+	t := f.Num.To
+	if f.Head != nil {
+		t = max(t, f.Head.To)
+	}
+	if f.Cue != nil && f.Cue.From <= t+1 {
+		t = max(t, f.Cue.To)
+	}
+	return t
 }
 
 // exclusive groups do not add up with one another.

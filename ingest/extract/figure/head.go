@@ -358,6 +358,9 @@ func (d *Doc) behindHead(h *noun, end int) {
 				h.to = t
 				continue
 			}
+			if joined != nil && (at > t && d.hitAt(t, lang.And) != nil || d.conjoined(at)) && !d.singular(joined) {
+				h.groups = nil // patients and their companions: neither alone
+			}
 		}
 		return
 	}

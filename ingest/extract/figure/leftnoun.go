@@ -51,7 +51,7 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 				f.Head = &g
 				return
 			case lang.Demonym:
-				if far <= 2 && f.Nat == "" && d.G.UnitsFirst { // فلسطينيين اثنين
+				if far <= 2 && f.Nat == "" && d.G.UnitsFirst && d.hitAt(t, lang.Place) == nil { // فلسطينيين اثنين
 					f.Nat = hit.Entry.Nat
 				}
 			case lang.Person:

@@ -120,6 +120,7 @@ func (d *Doc) read() {
 	d.sharesSaid()
 	d.overall()
 	d.settle()
+	d.nationals()
 }
 
 // Figures gives the figures among the drafts, in order of the text.

@@ -87,6 +87,7 @@ const (
 	OutTotal
 	OrdinalEnd
 	Tally
+	Own
 	Named
 	Body
 	Field
@@ -157,6 +158,7 @@ var classNames = [...]string{
 	Half:       "half",
 	Solar:      "solar",
 	Tally:      "tally",
+	Own:        "own",
 	Edge:       "edge",
 	ThatDay:    "that-day",
 	ThatMonth:  "that-month",

@@ -77,6 +77,8 @@
 //	[military]      military | army | arms: vehicles and money beside it are of war, not of aid or civilians
 //	[label]         nouns that a number behind them only names: battalion | resolution | channel | flight | category | magnitude
 //	[out-of]        out of | من أصل: the number behind it is the whole of which figures are parts, and left out
+//	[own]           its | their: soldiers behind it are of the army or country named before;
+//	                attribute people: that country's own people (nationals of its)
 //	[adjective]     may stand between a number and its noun (new, more, other, young, wounded-neutral words)
 //
 // What happened. The attribute after the class is the action; frame says where
