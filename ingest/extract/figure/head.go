@@ -358,7 +358,7 @@ func (d *Doc) behindHead(h *noun, end int) {
 				h.to = t
 				continue
 			}
-			if joined != nil && (at > t && d.hitAt(t, lang.And) != nil || d.conjoined(at)) && !d.singular(joined) {
+			if joined != nil && (at > t && d.hitAt(t, lang.And) != nil || d.conjoined(at)) && (!d.G.UnitsFirst || joined.Suffix > 0) {
 				h.groups = nil // patients and their companions: neither alone
 			}
 		}
