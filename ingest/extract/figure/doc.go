@@ -25,6 +25,7 @@ type Doc struct {
 	Sentences []Sentence
 	Numbers   []number.Number // in order
 	Drafts    []*Draft        // a draft a number, in order; Taken tells figures
+	posts     []spot          // the places of local offices
 	heading   bool            // this is a title
 	Title     *Doc            // the title, read for context only; nil if there is none
 	Explain   bool            // notes carry details for people

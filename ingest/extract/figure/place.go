@@ -146,11 +146,17 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 	if f.Like != nil && f.Like.Place != "" && f.Like.Sentence == f.Sentence {
 		return f.Like.Place, f.Like.Country, "like"
 	}
+	if x := p.postOf(f); x != nil {
+		return x.name, x.country, "office"
+	}
 	if h := p.heads[f.Sentence]; h >= 0 {
 		n, c := p.most(h)
 		return n, c, "heading"
 	}
 	if q := p.prev; q != nil && q.Place != "" && !(q.Sentence < f.Sentence && p.spread(q.Sentence)) {
+		if n := p.sumUp(f); n != "" {
+			return n, p.country(n), "sum"
+		}
 		if w := p.back(f); w != nil {
 			return w.Place, w.Country, "back"
 		}

@@ -75,6 +75,9 @@ func (p *placing) focus() {
 		}
 		count(&p.spots[i], w)
 	}
+	for i := range p.posts {
+		count(&p.posts[i], 2)
+	}
 	best := 0
 	for c, n := range byCountry {
 		if c != "" && (n > best || n == best && c < p.home) {

@@ -112,6 +112,9 @@ func (d *Doc) behindOutside(b int) bool {
 			return true
 		}
 	}
+	for h := d.hitAt(at, lang.KindAfter); h != nil; h = d.hitAt(at, lang.KindAfter) {
+		at = h.To
+	}
 	return d.hitAt(at, lang.Outside) != nil
 }
 

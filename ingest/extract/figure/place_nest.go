@@ -22,6 +22,9 @@ func (d *Doc) nest(s []spot) {
 		if a.outside && !b.outside && b.a-a.b <= 2 && d.inside(a, b) {
 			b.outside = true // from Douma in Syria
 		}
+		if b.outside && !a.outside && d.owned(a.b) && b.a-a.b <= 3 {
+			a.outside = true // Kahramanmaraş'ın Pazarcık ilçesi merkezli
+		}
 		if d.attacker(a, b) {
 			a.outside, a.side, b.outside, b.led = true, true, false, true
 			continue

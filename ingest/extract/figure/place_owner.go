@@ -43,6 +43,9 @@ func (d *Doc) officeSpan(h *lang.Hit, own []bool) {
 		for t := x.From; t < x.To; t++ {
 			own[t] = true
 		}
+		if x.Entry.Class == lang.Place {
+			d.post(x)
+		}
 	}
 	if x := d.hitEnding(h.From, lang.Demonym, lang.Place); x != nil {
 		mark(x)
@@ -63,6 +66,28 @@ func (d *Doc) officeSpan(h *lang.Hit, own []bool) {
 		}
 		return
 	}
+}
+
+// post keeps the part of a country whose office is named: the governor of Osmaniye tells
+// of Osmaniye.
+func (d *Doc) post(x *lang.Hit) {
+	sp := d.known(x.Entry)
+	if sp.rank < 3 || sp.seat || sp.home || capitals[sp.name] {
+		return
+	}
+	sp.a, sp.b, sp.outside = x.From, x.To, true
+	d.posts = append(d.posts, sp)
+}
+
+// postOf is the place of the local office that speaks in a figure's sentence, or none.
+func (p *placing) postOf(f *Draft) *spot {
+	s := p.Sentences[f.Sentence]
+	for i := range p.posts {
+		if x := &p.posts[i]; x.a >= s.From && x.b <= s.To && x.a < f.Num.From && !p.Ref.Within(p.main.name, x.name) && (p.local.name == "" || !p.Ref.Within(p.local.name, x.name)) {
+			return x
+		}
+	}
+	return nil
 }
 
 // possessive reports an ending 's before token t.

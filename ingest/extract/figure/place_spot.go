@@ -87,6 +87,9 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 				sp.led = true
 				sp.entry = h.Entry
 				sp.outside = d.outside(t, sp.b, sp.led)
+				if x := d.hitEnding(h.To, lang.Outside); x != nil && x.From < t {
+					sp.outside = true // مقدمة من دولة
+				}
 				return sp, true
 			}
 		}
@@ -113,7 +116,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 func (d *Doc) known(e *lang.Entry) spot {
 	sp := spot{name: e.Text, country: e.Nat, rank: 5, known: true, entry: e, holds: -1, joined: -1}
 	if e.Text == "@country" {
-		sp.rank, sp.home = 2, true
+		sp.rank, sp.home, sp.led = 2, true, true
 		return sp
 	}
 	switch e.Text {

@@ -100,6 +100,30 @@ func (p *placing) common(a, b string) string {
 	return ""
 }
 
+// sumUp is the place that holds the places of the figures right before one that is their
+// sum: 4 in Adıyaman and 16 in Şanlıurfa; the toll is 20.
+func (p *placing) sumUp(f *Draft) string {
+	holder, sum, n := "", 0.0, 0
+	for i := f.order - 1; i >= 0 && n < 6 && f.Sentence-p.Drafts[i].Sentence <= 2; i-- {
+		g := p.Drafts[i]
+		if !g.Taken || g.Metric != f.Metric || g.Unit != f.Unit || g.Whole != nil {
+			continue
+		}
+		if n++; g.Place == "" || g.Num.Value <= 0 {
+			return ""
+		}
+		if sum += g.Num.Value; holder == "" {
+			holder = g.Place
+		} else if holder = p.common(holder, g.Place); holder == "" {
+			return ""
+		}
+		if sum == f.Num.Value && n > 1 && holder != g.Place {
+			return holder
+		}
+	}
+	return ""
+}
+
 // back is the figure of the whole to which the text returns when a sentence names no
 // place behind one that told of a part: 530 dead in the province; 236 in the town.
 // 30,000 houses …
