@@ -285,3 +285,28 @@ func (d *Doc) shared(f *Draft, first cue, h *noun) *Draft {
 	}
 	return nil
 }
+
+// amongBehind finds a metric noun of whose people those counted are said to be right
+// behind them: 25 people from among the wounded.
+func (d *Doc) amongBehind(f *Draft, h *noun) *lang.Hit {
+	if h.kind != personHead && h.kind != noHead {
+		return nil
+	}
+	t, of := h.to, false
+	for range 3 {
+		if o := d.hitAt(t, lang.Of, lang.Part, lang.OutTotal); o != nil {
+			t, of = o.To, true
+			continue
+		}
+		if b := d.hitAt(t, lang.Between); b != nil && of {
+			t = b.To
+			continue
+		}
+		break
+	}
+	m := d.hitAt(t, lang.Metric)
+	if !of || m == nil || m.Dual != 0 || m.Entry.Toll || m.Entry.Weak || d.numberAt(m.To) || m.From-h.to > 3 {
+		return nil
+	}
+	return m
+}

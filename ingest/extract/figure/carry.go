@@ -234,6 +234,13 @@ func (d *Doc) freedToo(f *Draft, h *noun) {
 	if f.Metric != "detained" && f.Metric != "hostages_held" || f.Unit != "people" || len(d.Drafts) < 2 {
 		return
 	}
+	if captive(h.groups) && f.Cue != nil && d.numberBetween(h, f.Cue) {
+		if a := d.freeing(f, h); a != nil { // what says that they are held is said of others
+			f.Metric, f.Cue = "released", a
+			f.note("released/before", d.quote(a))
+			return
+		}
+	}
 	g := d.Drafts[len(d.Drafts)-2]
 	if !g.Taken || g.Metric != "released" || g.Sentence != f.Sentence || f.Num.From-g.Num.To > 14 {
 		return

@@ -64,6 +64,16 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 			reach = reachThing
 		}
 	}
+	if m := d.amongBehind(f, h); m != nil { // 25 people of the wounded
+		if metric, unit, ok := resolve(m.Entry, h); ok {
+			f.Cue = m
+			f.take(metric, unit, 0.5, "part-of-noun", d.quote(m))
+			if f.Whole = d.lastOf(f, metric); f.Whole != nil {
+				d.inherit(f, f.Whole, h)
+			}
+			return
+		}
+	}
 	first, second := d.best(f, h)
 	if c := d.mainVerb(f, h, first); c.metric != "" {
 		first, second = c, cue{cost: 99}
@@ -165,6 +175,13 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		f.Cue = h.hit
 		f.take("aid_tonnes", "tonnes", 5, "carried-over", "tonnes in a text of aid")
 		return
+	}
+	if h.kind == personHead && captive(h.groups) {
+		if c := d.freeing(f, h); c != nil { // the release of all agreed upon, with those for life, who number 250 prisoners
+			f.Cue = c
+			f.take("released", "people", 6, "noun/released", d.quote(c))
+			return
+		}
 	}
 	if h.kind == personHead && slices.Contains(h.hit.Entry.Groups, "hostages") {
 		f.Cue = h.hit
@@ -347,4 +364,19 @@ func likeUnit(f, like *Draft) string {
 		return unitOf(like.Metric)
 	}
 	return like.Unit
+}
+
+// freeing finds an action of release that stands before a phrase in its sentence.
+func (d *Doc) freeing(f *Draft, h *noun) *lang.Hit {
+	s := d.Sentences[f.Sentence]
+	for i := d.First[h.from] - 1; i >= d.First[s.From]; i-- {
+		a := &d.Hits[i]
+		if a.Entry.Class == lang.Action && a.To <= h.from && (a.Entry.Sort == "release" || befalls[a.Entry.Sort] || a.Entry.Sort == "other") {
+			if a.Entry.Sort != "release" || a.Entry.Frame == lang.Inside {
+				return nil
+			}
+			return a
+		}
+	}
+	return nil
 }

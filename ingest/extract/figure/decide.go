@@ -44,7 +44,7 @@ func (d *Doc) nounOf(f *Draft) noun {
 		f.leave("noun/comparison", "how many more or fewer than some other time")
 	case h.kind != metricHead && d.wholeOf(f): // out of 54 hospitals, 6
 		f.leave("form/whole", "the whole of which figures are parts")
-	case h.kind == personHead && h.act == nil && d.hitEnding(n.From, lang.OutTotal) != nil: // выжил один из 98 пассажиров
+	case h.kind == personHead && h.act == nil && d.opensWhole(f): // из 98 пассажиров выжил один
 		f.leave("noun/whole", "the whole of which figures are parts")
 	case h.kind == rateHead || d.rated(f, &h):
 		f.leave("noun/rate", "a rate")

@@ -60,6 +60,13 @@ func (d *Doc) wholeOf(f *Draft) bool {
 	return o != nil && d.hitEnding(f.Num.From, lang.Of) == nil && d.partBeside(f, o)
 }
 
+// opensWhole reports people whom words for "out of" make the whole of a part, whatever
+// else those words may be.
+func (d *Doc) opensWhole(f *Draft) bool {
+	o := d.hitEnding(f.Num.From, lang.OutTotal)
+	return o != nil && d.partBeside(f, o)
+}
+
 // partBeside reports a number before the words that name a whole, or that those words
 // open the clause of one: 6 of the hospitals, which number 54; out of 54, 6.
 func (d *Doc) partBeside(f *Draft, o *lang.Hit) bool {
@@ -141,13 +148,28 @@ func (d *Doc) daysBefore(t int) bool {
 // year reports whether a bare four-digit number is a year.
 func (d *Doc) year(f *Draft, h *noun) bool {
 	n := f.Num
-	if n.Plain != 4 || n.Scaled || n.Value < 1900 || n.Value > 2100 {
+	if n.Plain != 4 || n.Scaled || n.Value < 1900 || n.Value > 2100 || d.risenTo(f) {
 		return false
 	}
 	if h.kind == personHead || h.kind == metricHead || h.kind == thingHead || h.kind == moneyHead || h.kind == othersHead {
 		return d.yearCue(n.From) && h.kind != metricHead
 	}
 	return true
+}
+
+// risenTo reports a number that the dead, or other people counted, are said to have
+// risen to: it is no year, whatever it looks like.
+func (d *Doc) risenTo(f *Draft) bool {
+	s := d.Sentences[f.Sentence]
+	if d.hitEnding(f.Num.From, lang.To) == nil {
+		return false
+	}
+	rise, counted := false, false
+	for t := f.Num.From - 1; t >= max(s.From, f.Num.From-14) && !d.numberAt(t); t-- {
+		rise = rise || d.hitAt(t, lang.Rise) != nil
+		counted = counted || d.hitAt(t, lang.Metric, lang.Action) != nil
+	}
+	return rise && counted
 }
 
 // yearCue reports a word that a year follows.
