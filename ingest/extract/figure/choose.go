@@ -75,6 +75,10 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		}
 	}
 	first, second := d.best(f, h)
+	if d.escaped(f, h, first) {
+		f.leave("action/escape", "prisoners who fled")
+		return
+	}
 	if c := d.mainVerb(f, h, first); c.metric != "" {
 		first, second = c, cue{cost: 99}
 	}
@@ -234,6 +238,19 @@ func (d *Doc) predicateOver(f *Draft, h *noun) cue {
 	return c
 }
 
+// escaped reports prisoners of whom nothing else is said than that they ran away.
+func (d *Doc) escaped(f *Draft, h *noun, c cue) bool {
+	if h.kind != personHead || h.hit == nil || !slices.Contains(h.groups, "prisoners") || c.hit == nil {
+		return false
+	}
+	if c.hit.From >= h.hit.From && c.hit.To <= h.hit.To { // presos: the noun itself
+		bare := *h
+		bare.skip = c.hit
+		c, _ = d.best(f, &bare)
+	}
+	return c.metric == "displaced" && c.hit.Entry.Class == lang.Action && c.cost <= near+costClause
+}
+
 // mainVerb finds, of languages whose participles follow their noun, the verb of a
 // clause behind what only describes its subject: 956 personas detenidas tras las
 // elecciones fueron liberadas; 22 personas que viajaban en él murieron.
@@ -318,6 +335,8 @@ func (d *Doc) carries(whole *Draft, h *noun) bool {
 		return whole.Unit == "buildings" || whole.Unit == "facilities" || whole.Unit == "trucks" || whole.Unit == "tonnes" || whole.Unit == "households"
 	case moneyHead, eventHead:
 		return false
+	case personHead:
+		return whole.Unit == "people" || whole.Unit == "households" || whole.Unit == "percent"
 	case unknownHead:
 		return whole.Unit != "days" && whole.Unit != "events"
 	}

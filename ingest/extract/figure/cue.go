@@ -63,7 +63,13 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		if hit.Entry.Class == lang.Metric && d.stated0(hit) {
 			continue // without injuries: the noun has its zero
 		}
-		m, u, ok := resolve(hit.Entry, h)
+		of := h
+		if hit.Entry.Sort == "arrive" && h.kind == personHead && hit.Entry.Class == lang.Action && d.nearGroup(f, "migrants") {
+			arrived := *h
+			arrived.groups = append(slices.Clone(h.groups), "migrants") // people who arrive in a report of migrants
+			of = &arrived
+		}
+		m, u, ok := resolve(hit.Entry, of)
 		if !ok {
 			continue
 		}
@@ -198,6 +204,9 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 			} else {
 				c += d.costOfFrame()
 			}
+		}
+		if e.Class == lang.Action && !d.G.VerbLast && d.ofPart(h.to, hit.From) {
+			c += costPart
 		}
 		if e.Class == lang.Metric {
 			c += 1.2

@@ -116,7 +116,7 @@ func (d *Doc) dated(from, to int) bool {
 	}
 	for t := from - 1; t >= max(0, from-5); t-- { // أكتوبر/تشرين الأول 2023
 		if h := d.hitAt(t, lang.Month, lang.Hijri, lang.Solar); h != nil && h.To <= from {
-			return h.To == from || h.To+1 == from && (d.mark(h.To, ',', '،', '.') || d.hitAt(h.To, lang.Of, lang.Function) != nil)
+			return h.To == from || h.To+1 == from && ((year || !d.G.ArticleOne && !d.G.FreeOrder) && d.mark(h.To, ',', '،', '.') || d.hitAt(h.To, lang.Of, lang.Function) != nil)
 		}
 		if m := d.numberNear(t); m != nil && m.Value <= 31 && d.Tokens[t].Kind == span.Digits && year && t >= from-3 && d.hitAt(t-1, lang.Month) != nil {
 			return true // October 7, 2023
@@ -150,6 +150,9 @@ func (d *Doc) year(f *Draft, h *noun) bool {
 	n := f.Num
 	if n.Plain != 4 || n.Scaled || n.Value < 1900 || n.Value > 2100 || d.risenTo(f) {
 		return false
+	}
+	if b := d.hitEnding(n.From, lang.Before); b != nil && h.kind == noHead && (b.Entry.Text == "more_than" || b.Entry.Text == "at_least") {
+		return false // число жертв превысило 2000
 	}
 	if h.kind == personHead || h.kind == metricHead || h.kind == thingHead || h.kind == moneyHead || h.kind == othersHead {
 		return d.yearCue(n.From) && h.kind != metricHead

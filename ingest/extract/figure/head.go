@@ -166,6 +166,9 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 				break // the unknown word was the head
 			}
 			d.takeHead(h, g)
+			if m := d.hitAt(t, lang.Metric); m != nil && g.Entry.Class == lang.Person && m.To == g.To && m.Entry.Weak && m.Dual == 0 {
+				d.takeHead(h, m) // prisoners: people, and a count by themselves
+			}
 			d.behindHead(h, end)
 			return
 		}

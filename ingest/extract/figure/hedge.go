@@ -67,7 +67,7 @@ func (d *Doc) changedTo(h *lang.Hit) bool {
 	if h.Entry.Text != string(metrics.AtMost) || d.hitAt(h.From, lang.To) == nil {
 		return false
 	}
-	for t := h.From - 1; t >= max(0, h.From-8); t-- {
+	for t := h.From - 1; t >= max(0, h.From-14); t-- {
 		if d.Tokens[t].Kind == span.Newline || d.mark(t, ';', '.') {
 			return false
 		}

@@ -152,7 +152,7 @@ func overrides(noun *lang.Entry, action string) bool {
 	}
 	switch noun.Sort {
 	case "refugees":
-		return befalls[action] && action != "shelter" && action != "displace" && action != "need" && action != "hold"
+		return action == "target" || befalls[action] && action != "shelter" && action != "displace" && action != "need" && action != "hold"
 	case "killed", "disease_deaths":
 		return action == "recover_body" || noun.Weak && action == "missing" // victims under the rubble
 	case "injured":
@@ -170,7 +170,7 @@ func overrides(noun *lang.Entry, action string) bool {
 	case "population":
 		return true
 	}
-	return noun.Weak && befalls[action]
+	return noun.Weak && (befalls[action] || action == "target")
 }
 
 // befallsAnyone are the actions that are done to people and hardly to things: their

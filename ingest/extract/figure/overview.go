@@ -10,6 +10,7 @@ import (
 type overview struct {
 	sick, war bool    // it speaks of disease, of violence or disaster
 	illness   bool    // it names a disease at all
+	cases     bool    // it counts the sick
 	captives  []int32 // hits that name captives, in order
 }
 
@@ -25,6 +26,7 @@ func (d *Doc) all() *overview {
 		e := h.Entry
 		o.illness = o.illness || e.Class == lang.Disease || e.Class == lang.Action && e.Sort == "sick" || e.Sort == "disease_deaths" ||
 			e.Class == lang.Metric && e.Sort == "disease_cases" && h.To-h.From > 1
+		o.cases = o.cases || e.Class == lang.Action && e.Sort == "sick" || e.Class == lang.Metric && e.Sort == "disease_cases"
 		if captivesOf(e) != "" {
 			o.captives = append(o.captives, int32(i))
 		}

@@ -373,7 +373,7 @@ func (d *Doc) share(f *Draft, h *noun) {
 			first.cost = 99 // نصفهم: of those said before, whatever else the sentence tells
 		}
 	}
-	beside := d.mark(f.Num.From-1, '(') || first.cost > near && d.mark(h.from-1, '—', '–')
+	beside := d.mark(f.Num.From-1, '(') || d.alternative(f) || first.cost > near && d.mark(h.from-1, '—', '–')
 	if w == nil && (d.ofThem(f) || beside) {
 		if w = d.lastTaken(f, f.Num.From); w != nil && beside {
 			if f.Num.From-w.Num.To > 8 || w.Sentence != f.Sentence {
@@ -434,6 +434,23 @@ func (d *Doc) shareBefore(f *Draft) *Draft {
 		return nil
 	}
 	return g
+}
+
+// alternative reports a share that only says in other words what stands before it:
+// 536 people, or 73 per cent.
+func (d *Doc) alternative(f *Draft) bool {
+	t := f.Num.From - 1
+	if b := d.hitEnding(f.Num.From, lang.Before, lang.Function); b != nil && d.hitAt(b.From, lang.RangeMark) == nil {
+		t = b.From - 1
+	}
+	if t <= d.Sentences[f.Sentence].From || d.Tokens[t].Kind != span.Word {
+		return false
+	}
+	switch span.Fold(d.word(t)) {
+	case "o", "ou", "soit", "или", "або", "чи", "or", "seja", "sea":
+		return true
+	}
+	return false
 }
 
 // outOf reports a sentence that opens with those of whom it tells shares: "Of the

@@ -156,7 +156,7 @@ func (d *Doc) settle() {
 // ward reports an action that brings people to hospital, whatever ails them: an
 // entry that several words of the table share with diseases too.
 func (d *Doc) ward(h *lang.Hit) bool {
-	return h.Entry.Class == lang.Action && h.Entry.Weak
+	return h.Entry.Class == lang.Action && h.Entry.Weak && d.all().cases
 }
 
 // diseased reports a disease near a count of deaths, and no violence nearer.

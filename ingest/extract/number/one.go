@@ -9,7 +9,7 @@ func (s *Source) counts(one *lang.Hit) bool {
 	if !s.G.ArticleOne {
 		return false
 	}
-	if s.ends(one.From, lang.Before) {
+	if s.ends(one.From, lang.Before) || s.is(one.From-1, '(') && s.is(one.To, ')') {
 		return true
 	}
 	noun := s.hit(one.To, lang.Metric, lang.Person, lang.Demonym)
@@ -58,11 +58,11 @@ func (s *Source) enumerated(one *lang.Hit) bool {
 		if noun == nil {
 			break
 		}
-		if s.numberBefore(noun.From) && s.hit(noun.From-1, lang.One) == nil {
+		a := s.hit(noun.From-1, lang.One)
+		if s.numberBefore(noun.From) && (a == nil || s.numberBefore(a.From) || s.hit(a.From-1, lang.And) != nil && s.numberBefore(a.From-1)) { // trinta e uma
 			counted = true
 			break
 		}
-		a := s.hit(noun.From-1, lang.One)
 		if a == nil {
 			break
 		}
