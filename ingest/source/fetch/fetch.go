@@ -16,6 +16,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/andybalholm/brotli"
+
 	"hasila/ingest/source/doc"
 )
 
@@ -37,8 +39,6 @@ type Options struct {
 const (
 	maxRedirects = 5
 	maxHeader    = 256 << 10
-	maxRatio     = 200     // unfolded bytes to a byte sent, looked at beyond ratioFrom
-	ratioFrom    = 1 << 20 // text of a page may well fold thirtyfold
 )
 
 // DefaultUserAgent is what servers are told.
@@ -131,7 +131,7 @@ func (c *Client) Get(ctx context.Context, address string, since Since) (Page, er
 		return Page{}, fmt.Errorf("reading the address: %w", err)
 	}
 	r.Header.Set("User-Agent", c.o.UserAgent)
-	r.Header.Set("Accept-Encoding", "gzip")
+	r.Header.Set("Accept-Encoding", "gzip, br")
 	r.Header.Set("Accept", "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/pdf, text/plain, */*;q=0.5")
 	if since.ETag != "" {
 		r.Header.Set("If-None-Match", since.ETag)
@@ -163,18 +163,19 @@ func (c *Client) Get(ctx context.Context, address string, since Since) (Page, er
 }
 
 func (c *Client) body(answer *http.Response) ([]byte, error) {
-	sent := &counter{r: answer.Body}
-	var r io.Reader = sent
+	var r io.Reader = answer.Body
+	var err error
 	switch encoding := strings.ToLower(answer.Header.Get("Content-Encoding")); encoding {
 	case "", "identity":
 	case "gzip", "x-gzip":
-		z, err := gzip.NewReader(sent)
-		if err != nil {
-			return nil, fmt.Errorf("unfolding the answer: %w", err)
-		}
-		r = z
+		r, err = doc.Unfolded(r, func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) })
+	case "br":
+		r, err = doc.Unfolded(r, func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil })
 	default:
 		return nil, fmt.Errorf("the answer is compressed as %q, which was not asked for", encoding)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("unfolding the answer: %w", err)
 	}
 	var whole []byte
 	buffer := make([]byte, 64<<10)
@@ -184,25 +185,12 @@ func (c *Client) body(answer *http.Response) ([]byte, error) {
 		switch {
 		case int64(len(whole)) > c.o.Limit:
 			return nil, fmt.Errorf("the answer is larger than %d MB", c.o.Limit>>20)
-		case len(whole) > ratioFrom && int64(len(whole)) > maxRatio*sent.n:
-			return nil, errors.New("the answer unfolds more than text does")
 		case errors.Is(err, io.EOF):
 			return whole, nil
 		case err != nil:
 			return nil, fmt.Errorf("reading the answer: %w", err)
 		}
 	}
-}
-
-type counter struct {
-	r io.Reader
-	n int64
-}
-
-func (c *counter) Read(p []byte) (int, error) {
-	n, err := c.r.Read(p)
-	c.n += int64(n)
-	return n, err
 }
 
 // retryAfter reads seconds or a date; a day at most.

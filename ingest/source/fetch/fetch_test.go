@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/andybalholm/brotli"
 )
 
 // hostile answers in every way that a server should not.
@@ -77,10 +79,24 @@ func hostile(t *testing.T) *httptest.Server {
 		w.Header().Set("Retry-After", "120")
 		w.WriteHeader(http.StatusServiceUnavailable)
 	})
-	reply("/brotli", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Encoding", "br")
-		_, _ = w.Write([]byte("x"))
+	folded := func(path, encoding string, write func(http.ResponseWriter)) {
+		reply(path, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Encoding", encoding)
+			write(w)
+		})
+	}
+	folded("/brotli", "br", func(w http.ResponseWriter) {
+		z := brotli.NewWriter(w)
+		_, _ = z.Write([]byte("12 killed"))
+		_ = z.Close()
 	})
+	folded("/brotli-bomb", "br", func(w http.ResponseWriter) {
+		z := brotli.NewWriterLevel(w, brotli.BestSpeed)
+		_, _ = z.Write(make([]byte, 16<<20))
+		_ = z.Close()
+	})
+	folded("/no-brotli", "br", func(w http.ResponseWriter) { _, _ = w.Write([]byte("12 killed in Rafah")) })
+	folded("/zstd", "zstd", func(w http.ResponseWriter) { _, _ = w.Write([]byte("x")) })
 	reply("/headers", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("X", strings.Repeat("y", maxHeader+1)) })
 	reply("/robots.txt", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = fmt.Fprint(w, "User-agent: *\nDisallow: /private\nCrawl-delay: 3\n")
@@ -92,7 +108,8 @@ func hostile(t *testing.T) *httptest.Server {
 
 func TestGet(t *testing.T) {
 	s := hostile(t)
-	c := New(Options{AllowPrivate: true, Limit: 4 << 20, Timeout: 2 * time.Second})
+	c := New(Options{AllowPrivate: true, Limit: 4 << 20, Timeout: time.Minute})
+	impatient := New(Options{AllowPrivate: true, Timeout: 200 * time.Millisecond})
 	ctx := context.Background()
 	p, err := c.Get(ctx, s.URL+"/page", Since{})
 	if err != nil || string(p.Body) != "<p>12 killed" || p.ETag != `"one"` || p.ContentType != "text/html" {
@@ -104,21 +121,29 @@ func TestGet(t *testing.T) {
 	if p, err := c.Get(ctx, s.URL+"/gzip", Since{}); err != nil || string(p.Body) != "12 killed" {
 		t.Errorf("gzip: %q, %v", p.Body, err)
 	}
+	if p, err := c.Get(ctx, s.URL+"/brotli", Since{}); err != nil || string(p.Body) != "12 killed" {
+		t.Errorf("brotli: %q, %v", p.Body, err)
+	}
 	for path, want := range map[string]string{
-		"/bomb":    "the answer unfolds more than text does",
+		"/bomb":    "reading the answer: it unfolds more than text does",
 		"/endless": "the answer is larger than 4 MB",
-		"/slow":    "the server takes too long",
 		"/short":   "reading the answer: unexpected EOF",
 		"/round":   "more than 5 redirects",
 		"/file":    `"file:" is no address of the web`,
 		"/busy":    "the server answers 503 Service Unavailable",
 		"/none":    "the server answers 404 Not Found",
-		"/brotli":  `the answer is compressed as "br", which was not asked for`,
-		"/headers": "net/http: HTTP/1.x transport connection broken: net/http: server response headers exceeded 262144 bytes; aborted",
+		"/zstd":    `the answer is compressed as "zstd", which was not asked for`,
+
+		"/brotli-bomb": "reading the answer: it unfolds more than text does",
+		"/no-brotli":   "reading the answer: ",
+		"/headers":     "net/http: HTTP/1.x transport connection broken: net/http: server response headers exceeded 262144 bytes; aborted",
 	} {
-		if _, err := c.Get(ctx, s.URL+path, Since{}); err == nil || err.Error() != want {
+		if _, err := c.Get(ctx, s.URL+path, Since{}); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: got %v, want %s", path, err, want)
 		}
+	}
+	if _, err := impatient.Get(ctx, s.URL+"/slow", Since{}); err == nil || err.Error() != "the server takes too long" {
+		t.Errorf("/slow: got %v", err)
 	}
 	_, err = c.Get(ctx, s.URL+"/busy", Since{})
 	var refused *StatusError

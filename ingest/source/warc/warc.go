@@ -22,6 +22,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/andybalholm/brotli"
+
 	"hasila/ingest/source/doc"
 	"hasila/metrics"
 )
@@ -252,13 +254,17 @@ func unfold(r io.Reader, encoding string) (io.Reader, error) {
 	switch strings.ToLower(strings.TrimSpace(encoding)) {
 	case "gzip", "x-gzip":
 		if bytes.Equal(magic, []byte{0x1F, 0x8B}) {
-			return gzip.NewReader(b)
+			return doc.Unfolded(b, func(r io.Reader) (io.Reader, error) { return gzip.NewReader(r) })
 		}
 	case "deflate":
 		if len(magic) == 2 && magic[0] == 0x78 {
-			return zlib.NewReader(b)
+			return doc.Unfolded(b, func(r io.Reader) (io.Reader, error) { return zlib.NewReader(r) })
 		}
-	case "br", "zstd":
+	case "br":
+		if len(magic) > 0 && magic[0] != '<' { // no page begins so once it is compressed
+			return doc.Unfolded(b, func(r io.Reader) (io.Reader, error) { return brotli.NewReader(r), nil })
+		}
+	case "zstd":
 		return nil, fmt.Errorf("its body is compressed as %s, which is not read", encoding)
 	}
 	return b, nil

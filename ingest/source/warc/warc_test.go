@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/andybalholm/brotli"
+
 	"hasila/ingest/source/doc"
 	"hasila/ingest/source/doctest"
 	"hasila/ingest/source/html"
@@ -41,6 +43,19 @@ func zip(t testing.TB, s string) string {
 	return b.String()
 }
 
+func brotlied(t testing.TB, s string) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := brotli.NewWriter(&b)
+	if _, err := z.Write([]byte(s)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
 const page = `<html lang="en"><head><title>Toll</title></head><body><p>At least 12 people were killed.</p></body></html>`
 
 func records(t testing.TB) []string {
@@ -53,7 +68,9 @@ func records(t testing.TB) []string {
 		rec("response", "https://news.example/zipped", http, answer("200 OK", "Content-Encoding: gzip\r\n", zip(t, page))),
 		rec("response", "https://news.example/chunked", http, answer("200 OK", "Transfer-Encoding: chunked\r\n", fmt.Sprintf("%x\r\n%s\r\n0\r\n\r\n", len(page), page))),
 		rec("response", "https://news.example/unchunked", http, answer("200 OK", "Transfer-Encoding: chunked\r\n", page)),
-		rec("response", "https://news.example/brotli", http, answer("200 OK", "Content-Encoding: br\r\n", "xx")),
+		rec("response", "https://news.example/brotli", http, answer("200 OK", "Content-Encoding: br\r\n", brotlied(t, page))),
+		rec("response", "https://news.example/bomb", http, answer("200 OK", "Content-Encoding: br\r\n", brotlied(t, strings.Repeat(" ", 8<<20)))),
+		rec("response", "https://news.example/zstd", http, answer("200 OK", "Content-Encoding: zstd\r\n", "xx")),
 		rec("response", "https://news.example/picture", http, "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\nx"),
 		rec("response", "https://news.example/empty", http, answer("200 OK", "", "<html></html>")),
 		rec("response", "ftp://news.example/1", http, answer("200 OK", "", page)),
@@ -68,11 +85,12 @@ func TestRead(t *testing.T) {
 		members.WriteString(zip(t, r))
 	}
 	want := ""
-	for _, at := range []string{"1", "zipped", "chunked", "unchunked"} {
+	for _, at := range []string{"1", "zipped", "chunked", "unchunked", "brotli"} {
 		want += "---\nid: https://news.example/" + at + "\nurl: https://news.example/" + at + "\npublisher: \npublished: 2023-12-06\nlang: en\ntitle: Toll\n---\nAt least 12 people were killed.\n\n"
 	}
-	want += "error: a.warc#8 https://news.example/brotli: its body is compressed as br, which is not read\n\n" +
-		"error: a.warc#10 https://news.example/empty: is a page without text\n\n" +
+	want += "error: a.warc#9 https://news.example/bomb: reading: it unfolds more than text does\n\n" +
+		"error: a.warc#10 https://news.example/zstd: its body is compressed as zstd, which is not read\n\n" +
+		"error: a.warc#12 https://news.example/empty: is a page without text\n\n" +
 		"---\nid: https://news.example/text\nurl: https://news.example/text\npublisher: \npublished: 2023-12-06\nlang: \ntitle: \n---\nFive were injured.\n\n"
 	for name, archive := range map[string]string{"plain": plain.String(), "members": members.String()} {
 		got := doctest.Show(reader.Read(context.Background(), strings.NewReader(archive), doc.Input{Path: "a.warc"}))
