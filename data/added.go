@@ -33,7 +33,7 @@ func (s *Store) Added(ctx context.Context, f metrics.SeriesFilter, at metrics.Wi
 			w.and("(f.extraction > ? or f.extraction = ? and f.id > id_of(?))", m.Seq, m.Seq, m.Figure)
 		}
 	}
-	decided, _, err := s.currentVerdicts(ctx)
+	decided, err := s.currentVerdicts(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"hasila/data/generate"
 	"hasila/metrics"
 )
 
@@ -12,7 +13,8 @@ func TestArrangeChangesNoAnswer(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.duckdb")
 	s := open(t, path)
 	s.arrangeFrom = 20_000
-	few := generate(0, 10)
+	corpus := generate.New(20_000, s.Reference())
+	few := corpus.Extractions(0, 10)
 	if _, _, err := s.Add(t.Context(), few); err != nil {
 		t.Fatal(err)
 	}
@@ -20,13 +22,13 @@ func TestArrangeChangesNoAnswer(t *testing.T) {
 		t.Errorf("a hundred figures were arranged: %v, %v", done, err)
 	}
 	for n := 10; n < 2000; n += 1000 {
-		if _, _, err := s.Add(t.Context(), generate(n, min(n+1000, 2000))); err != nil {
+		if _, _, err := s.Add(t.Context(), corpus.Extractions(n, min(n+1000, 2000))); err != nil {
 			t.Fatal(err)
 		}
 	}
 	ask := func() string {
 		t.Helper()
-		all, err := s.Series(t.Context(), chart(1))
+		all, err := s.Series(t.Context(), corpus.ChartOf(0, 0))
 		if err != nil {
 			t.Fatal(err)
 		}

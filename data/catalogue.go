@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
+	"maps"
 	"sync"
 
 	"hasila/metrics"
@@ -15,15 +16,32 @@ type catalogue struct {
 	mu   sync.RWMutex
 	keys map[int]metrics.SeriesKey
 	ids  map[metrics.SeriesKey]int
+	at   map[count][]int // the series of one metric and place, which most questions are about
+
+	publishers   map[int32]string // replaced, never changed, so that readers may hold it
+	publisherIDs map[string]int32
+
+	replaced map[uint64]int32 // documents that have newer versions, with the number of the last
 
 	// stats are counted when first asked for, and kept up to date from then on.
 	stats map[int]stat
 }
 
+// A count is what is counted where.
+type count struct{ metric, place string }
+
+// put takes a series in; the caller holds the lock.
+func (c *catalogue) put(id int, k metrics.SeriesKey) {
+	c.keys[id] = k
+	c.ids[k] = id
+	at := count{k.Metric, k.Place}
+	c.at[at] = append(c.at[at], id)
+}
+
 // A stat sums up the current figures of a series.
 type stat struct {
 	figures int
-	last    string // as-of day
+	last    int32 // as-of day, see dayCode
 	country string
 }
 
@@ -31,11 +49,33 @@ type stat struct {
 func (s *Store) loadCatalogue(ctx context.Context) error {
 	s.series.keys = map[int]metrics.SeriesKey{}
 	s.series.ids = map[metrics.SeriesKey]int{}
+	s.series.at, s.series.replaced = map[count][]int{}, map[uint64]int32{}
+	s.series.publishers, s.series.publisherIDs = map[int32]string{}, map[string]int32{}
+	err := s.query(ctx, "publisher.list", "", nil, func(rows *sql.Rows) error {
+		var id int32
+		var name string
+		err := rows.Scan(&id, &name)
+		s.series.publishers[id] = name
+		s.series.publisherIDs[name] = id
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	err = s.query(ctx, "version.replaced", "", nil, func(rows *sql.Rows) error {
+		var document uint64
+		var number int32
+		err := rows.Scan(&document, &number)
+		s.series.replaced[document] = number
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	return s.query(ctx, "series.keys", "", nil, func(rows *sql.Rows) error {
 		var id int
 		k, err := scanKey(rows, &id)
-		s.series.keys[id] = k
-		s.series.ids[k] = id
+		s.series.put(id, k)
 		return err
 	})
 }
@@ -46,12 +86,37 @@ func (c *catalogue) choose(f metrics.SeriesFilter) map[int]metrics.SeriesKey {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
 	chosen := map[int]metrics.SeriesKey{}
+	if f.Metrics != nil && f.Places != nil {
+		for _, metric := range f.Metrics {
+			for _, place := range f.Places {
+				for _, id := range c.at[count{metric, place}] {
+					if k := c.keys[id]; m.matches(k) {
+						chosen[id] = k
+					}
+				}
+			}
+		}
+		return chosen
+	}
 	for id, k := range c.keys {
 		if m.matches(k) {
 			chosen[id] = k
 		}
 	}
 	return chosen
+}
+
+// stored gives those of some series that are stored, by their ids.
+func (c *catalogue) stored(keys []metrics.SeriesKey) map[int]metrics.SeriesKey {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	out := make(map[int]metrics.SeriesKey, len(keys))
+	for _, k := range keys {
+		if id, ok := c.ids[k]; ok {
+			out[id] = k
+		}
+	}
+	return out
 }
 
 // key gives the key of a stored series.
@@ -66,8 +131,17 @@ func (c *catalogue) add(n *newSeries) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for k, id := range n.ids {
-		c.keys[int(id)] = k
-		c.ids[k] = int(id)
+		c.put(int(id), k)
+	}
+	for document, number := range n.replaced {
+		c.replaced[document] = max(c.replaced[document], number)
+	}
+	if len(n.publishers) > 0 {
+		c.publishers = maps.Clone(c.publishers)
+		for name, id := range n.publishers {
+			c.publishers[id] = name
+			c.publisherIDs[name] = id
+		}
 	}
 	if c.stats != nil {
 		for id, more := range n.stats {
@@ -112,7 +186,11 @@ func (s *Store) countSeries(ctx context.Context) error {
 	s.write.Lock()
 	defer s.write.Unlock()
 	stats := map[int]stat{}
-	err := s.query(ctx, "series.stats", "", nil, func(rows *sql.Rows) error {
+	name := "series.counts"
+	if s.stale.Load() {
+		name = "series.stats"
+	}
+	err := s.query(ctx, name, "", nil, func(rows *sql.Rows) error {
 		var id int
 		var st stat
 		err := rows.Scan(&id, &st.figures, &st.last, &st.country)
@@ -135,10 +213,68 @@ type newSeries struct {
 	ids   map[metrics.SeriesKey]int32
 	rows  [][]driver.Value
 	stats map[int32]stat // of the figures that the transaction adds
+
+	publishers    map[string]int32
+	publisherRows [][]driver.Value
+
+	replaced map[uint64]int32 // documents that get a newer version, with its number
+
+	decides  bool // the transaction changes which decisions hold
+	replaces bool // the transaction supersedes figures
 }
 
 func (c *catalogue) adding() *newSeries {
-	return &newSeries{of: c, ids: map[metrics.SeriesKey]int32{}, stats: map[int32]stat{}}
+	return &newSeries{of: c, ids: map[metrics.SeriesKey]int32{}, stats: map[int32]stat{}, publishers: map[string]int32{}}
+}
+
+// publisher gives the id of a publisher, a new one where there is none, 0 for none.
+func (n *newSeries) publisher(name string) int32 {
+	if name == "" {
+		return 0
+	}
+	if id, ok := n.publishers[name]; ok {
+		return id
+	}
+	n.of.mu.RLock()
+	stored, ok := n.of.publisherIDs[name]
+	next := int32(len(n.of.publisherIDs) + len(n.publishers) + 1)
+	n.of.mu.RUnlock()
+	if ok {
+		return stored
+	}
+	n.publishers[name] = next
+	n.publisherRows = append(n.publisherRows, []driver.Value{next, name})
+	return next
+}
+
+// replacedBy gives the number of the last version that replaced a document, or 0.
+func (c *catalogue) replacedBy(document uint64) int {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return int(c.replaced[document])
+}
+
+// publisherNames gives the publishers by their ids; nobody changes the map.
+func (c *catalogue) publisherNames() map[int32]string {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.publishers
+}
+
+// publisherSet gives the ids of publishers that are stored; of nil it is nil.
+func (c *catalogue) publisherSet(names []string) map[int32]bool {
+	if names == nil {
+		return nil
+	}
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	set := map[int32]bool{}
+	for _, n := range names {
+		if id, ok := c.publisherIDs[n]; ok {
+			set[id] = true
+		}
+	}
+	return set
 }
 
 // id gives the id of a series, a new one where there is none.

@@ -19,7 +19,7 @@ func (s *Store) Keys(ctx context.Context, f metrics.SeriesFilter) ([]metrics.Ser
 	list := make([]metrics.SeriesStat, 0, len(chosen))
 	for id, k := range chosen {
 		st := stats[id]
-		list = append(list, metrics.SeriesStat{Key: k, Figures: st.figures, Last: st.last, Country: st.country})
+		list = append(list, metrics.SeriesStat{Key: k, Figures: st.figures, Last: codedDay(st.last), Country: st.country})
 	}
 	slices.SortFunc(list, func(a, b metrics.SeriesStat) int { return a.Key.Compare(b.Key) })
 	return list, nil
@@ -30,15 +30,14 @@ func (s *Store) Keys(ctx context.Context, f metrics.SeriesFilter) ([]metrics.Ser
 // as by Series.
 func (s *Store) SeriesOf(ctx context.Context, keys []metrics.SeriesKey, f metrics.SeriesFilter) ([]metrics.Series, error) {
 	wanted := make(map[metrics.SeriesKey]bool, len(keys))
-	chosen := make(map[int]metrics.SeriesKey, len(keys))
-	for i, k := range keys {
+	for _, k := range keys {
 		wanted[k] = true
-		chosen[i] = k
 	}
-	if len(keys) == 0 {
+	chosen := s.series.stored(keys)
+	if len(chosen) == 0 {
 		return []metrics.Series{}, nil
 	}
-	all, err := s.buildSeries(ctx, withNeighbours(metrics.SeriesFilter{}, chosen), f)
+	all, err := s.buildSeries(ctx, chosen, f)
 	if err != nil {
 		return nil, err
 	}

@@ -103,6 +103,15 @@ func (s *Store) latestAt(ctx context.Context, batch []metrics.Extraction) (map[u
 	return latest, err
 }
 
+// replaced gives the documents that get a newer version, with its number.
+func (l links) replaced() map[uint64]int32 {
+	out := make(map[uint64]int32, len(l.previous))
+	for _, before := range l.previous {
+		out[before.document] = max(out[before.document], before.next())
+	}
+	return out
+}
+
 // append writes the links of documents, in the order of the batch.
 func (l links) append(conn *sql.Conn, batch []metrics.Extraction, at time.Time) error {
 	var traces, versions, copied [][]driver.Value

@@ -20,6 +20,7 @@ type Options struct {
 	Threads  int // default: all cores
 	MaxRows  int // most observations that one question may rest on; default 500,000
 	ReadOnly bool
+	MaxTime  time.Duration // that one query may take; default 30 seconds
 
 	// Reference gives the places that series are checked against and the kinds of
 	// origins; nil: the embedded data.
@@ -35,6 +36,7 @@ type Store struct {
 	ref         *metrics.Reference
 	now         func() time.Time
 	maxRows     int
+	maxTime     time.Duration
 	arrangeFrom int64 // see Arrange
 	partFigures int   // figures that are held at once of a question in parts
 
@@ -45,6 +47,7 @@ type Store struct {
 
 	superseding atomic.Bool // whether any extraction was superseded
 	versioned   atomic.Bool // whether any document has a newer version
+	stale       atomic.Bool // whether statement and series_count are to be made anew
 
 	seen atomic.Pointer[seen] // nil until many documents came
 
@@ -70,6 +73,9 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if o.MaxRows == 0 {
 		o.MaxRows = 500_000
 	}
+	if o.MaxTime == 0 {
+		o.MaxTime = 30 * time.Second
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -87,7 +93,7 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, path: path, ref: o.Reference, now: o.Now, maxRows: o.MaxRows, arrangeFrom: arrangeFrom, partFigures: partFigures}
+	s := &Store{db: db, path: path, ref: o.Reference, now: o.Now, maxRows: o.MaxRows, maxTime: o.MaxTime, arrangeFrom: arrangeFrom, partFigures: partFigures}
 	if err := s.migrate(ctx, o.ReadOnly); err != nil {
 		return nil, errors.Join(explain(path, err), db.Close())
 	}
@@ -104,6 +110,15 @@ func (s *Store) load(ctx context.Context) error {
 		err := rows.Scan(&some, &versions)
 		s.superseding.Store(some)
 		s.versioned.Store(versions)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	err = s.query(ctx, "store.stale", "", nil, func(rows *sql.Rows) error {
+		var stale bool
+		err := rows.Scan(&stale)
+		s.stale.Store(stale)
 		return err
 	})
 	if err != nil {

@@ -107,10 +107,10 @@ type statSeries struct {
 func (p *placeStats) add(id int, k metrics.SeriesKey, st stat) {
 	p.place.Figures += st.figures
 	p.place.Country = max(p.place.Country, st.country)
-	p.place.LastAsOf = max(p.place.LastAsOf, st.last)
+	p.place.LastAsOf = max(p.place.LastAsOf, codedDay(st.last))
 	// Where nobody counts everyone, a count of civilians or of combatants stands for
 	// its metric.
-	if (k.Group == "" || k.Group == "civilians" || k.Group == "combatants") && k.Unit != "percent" && st.last != "" {
+	if (k.Group == "" || k.Group == "civilians" || k.Group == "combatants") && k.Unit != "percent" && st.last != 0 {
 		p.series = append(p.series, statSeries{id, k, st})
 	}
 }
@@ -166,12 +166,12 @@ func (s *Store) headlines(ctx context.Context, places []*placeStats) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	groups, err := s.pointsOf(ctx, keys, metrics.SeriesFilter{})
+	groups, err := s.values(ctx, nil, keys, metrics.SeriesFilter{})
 	if err != nil {
 		return err
 	}
 	built := map[metrics.SeriesKey]metrics.Series{}
-	for _, b := range metrics.BuildGroups(groups, s.ref, "") {
+	for _, b := range metrics.BuildDays(groups, s.ref, "") {
 		built[b.Key] = b
 	}
 	for _, p := range places {

@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -37,19 +38,12 @@ func readQueries() map[string]string {
 // of /*current*/, and the number of the version that replaced a figure's document, or 0,
 // that of /*replaced*/.
 func (s *Store) query(ctx context.Context, name, where string, args []any, row func(*sql.Rows) error) (err error) {
-	text, ok := queries[name]
-	if !ok {
-		return fmt.Errorf("no query is named %s", name)
+	text, err := s.text(name, where)
+	if err != nil {
+		return err
 	}
-	current := "true"
-	if s.superseding.Load() {
-		current = "f.extraction not in (select extraction from supersession)"
-	}
-	replaced := "0"
-	if s.versioned.Load() {
-		replaced = "coalesce((select max(v.number) from version v where v.previous = f.document), 0)"
-	}
-	text = strings.NewReplacer("/*where*/", where, "/*current*/", current, "/*replaced*/", replaced).Replace(text)
+	ctx, cancel := context.WithTimeout(ctx, s.maxTime)
+	defer cancel()
 	rows, err := s.db.QueryContext(ctx, text, args...)
 	if err != nil {
 		return fmt.Errorf("asking %s: %w", name, explain(s.path, err))
@@ -64,4 +58,36 @@ func (s *Store) query(ctx context.Context, name, where string, args []any, row f
 		return fmt.Errorf("reading %s: %w", name, explain(s.path, err))
 	}
 	return nil
+}
+
+// eachRow is query for answers of many rows, with values as the driver gives them.
+// The slice is overwritten by the next row.
+func (s *Store) eachRow(ctx context.Context, name, where string, row func([]driver.Value) error) error {
+	text, err := s.text(name, where)
+	if err != nil {
+		return err
+	}
+	ctx, cancel := context.WithTimeout(ctx, s.maxTime)
+	defer cancel()
+	if err := eachRow(ctx, s.db, text, row); err != nil {
+		return fmt.Errorf("asking %s: %w", name, explain(s.path, err))
+	}
+	return nil
+}
+
+// text is a named query with its conditions.
+func (s *Store) text(name, where string) (string, error) {
+	text, ok := queries[name]
+	if !ok {
+		return "", fmt.Errorf("no query is named %s", name)
+	}
+	current := "true"
+	if s.superseding.Load() {
+		current = "f.extraction not in (select extraction from supersession)"
+	}
+	replaced := "0"
+	if s.versioned.Load() {
+		replaced = "coalesce((select max(v.number) from version v where v.previous = f.document), 0)"
+	}
+	return strings.NewReplacer("/*where*/", where, "/*current*/", current, "/*replaced*/", replaced).Replace(text), nil
 }

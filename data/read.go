@@ -78,7 +78,7 @@ func (s *Store) observations(ctx context.Context, w *where, tail string) ([]metr
 }
 
 func (s *Store) eachObservation(ctx context.Context, w *where, tail string, yield func(metrics.Observation) error) error {
-	decided, _, err := s.currentVerdicts(ctx)
+	decided, err := s.currentVerdicts(ctx)
 	if err != nil {
 		return err
 	}
@@ -113,8 +113,8 @@ func scanObservation(rows *sql.Rows, more ...any) (metrics.Observation, error) {
 }
 
 // judge gives an observation the state of the decision that holds on it.
-func judge(o *metrics.Observation, decided map[string]verdict) error {
-	v, ok := decided[o.ID]
+func judge(o *metrics.Observation, d *decisions) error {
+	v, ok := d.byFigure[o.ID]
 	if !ok {
 		o.Status = metrics.StatusExtracted
 		return nil

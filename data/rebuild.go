@@ -87,14 +87,21 @@ func (s *Store) Replace(ctx context.Context, batch []metrics.Extraction) (docume
 	if err != nil {
 		return 0, 0, err
 	}
+	// Before the commit, so that no reader takes what was superseded for current.
+	s.superseding.Store(true)
+	s.stale.Store(true)
 	err = s.transaction(ctx, func(conn *sql.Conn) (series *newSeries, err error) {
 		series, figures, err = s.insert(ctx, conn, fresh, links{originals: originals}, current)
+		if err == nil {
+			series.decides, series.replaces = true, true
+		}
+		if err == nil { // what was superseded cannot be taken out of statements one by one
+			_, err = conn.ExecContext(ctx, queries["stale.note"], s.now().UTC())
+		}
 		return series, err
 	})
 	if err != nil {
 		return 0, 0, fmt.Errorf("replacing the figures of %d documents: %w", len(fresh), err)
 	}
-	s.superseding.Store(true)
-	s.series.forget()
 	return len(fresh), figures, nil
 }

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
@@ -61,6 +62,7 @@ func (s *Store) Review(ctx context.Context, r metrics.Review, correction *metric
 		s.last.review++
 		row[0] = s.last.review
 		series := s.series.adding()
+		series.decides = true
 		if correction != nil { // it may belong to a series that nothing else does
 			o := metrics.Observation{Figure: *correction, Origin: origin}
 			if correction.Attribution != "" {
@@ -72,45 +74,106 @@ func (s *Store) Review(ctx context.Context, r metrics.Review, correction *metric
 	})
 }
 
-// A verdict is the decision that holds of a figure.
-type verdict struct{ status, correction string }
+// A verdict is the decision that holds of a figure, with what charts take of the
+// figure as it is stored.
+type verdict struct {
+	status, correction string
+	series             int    // that the figure is stored in
+	document           uint64 // of the figure
+	observation        metrics.Observation
+}
 
-// verdicts are the decisions that hold, by figure, as of one version of the
-// store.
+// verdicts are the decisions that hold, by figure, until somebody decides or
+// figures are superseded.
 type verdicts struct {
-	mu       sync.Mutex
-	version  uint64
+	mu      sync.Mutex
+	current *decisions
+}
+
+// decisions are read once and never changed.
+type decisions struct {
 	byFigure map[string]verdict
-	series   map[int]bool // that corrected figures are stored in
+	decided  map[string]bool // the same figures; nil where there are none
+}
+
+// forget lets the decisions be read again.
+func (v *verdicts) forget() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.current = nil
 }
 
 // currentVerdicts reads the decisions that hold; they are few, and read once after
 // each change.
-func (s *Store) currentVerdicts(ctx context.Context) (map[string]verdict, map[int]bool, error) {
+func (s *Store) currentVerdicts(ctx context.Context) (*decisions, error) {
 	v := &s.verdicts
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	version := s.version.Load()
-	if v.byFigure != nil && v.version == version {
-		return v.byFigure, v.series, nil
+	if v.current != nil {
+		return v.current, nil
 	}
-	byFigure, series := map[string]verdict{}, map[int]bool{}
+	d := &decisions{byFigure: map[string]verdict{}}
 	err := s.query(ctx, "review.current", "", nil, func(rows *sql.Rows) error {
-		var figure string
-		var in int
-		var d verdict
-		err := rows.Scan(&figure, &in, &d.status, &d.correction)
-		byFigure[figure] = d
-		if d.correction != "" {
-			series[in] = true
+		var one verdict
+		o := &one.observation
+		f := &o.Figure
+		var copyOf *uint64
+		err := rows.Scan(&o.ID, &one.series, &one.status, &one.correction, &f.Value, &f.Low, &f.High, &f.Qualifier, &f.Country,
+			&f.From, &f.AsOf, &f.Confidence, &o.Publisher, &o.Published, &one.document, &copyOf)
+		if err != nil {
+			return err
 		}
-		return err
+		if copyOf != nil {
+			o.CopyOf = hexID(*copyOf)
+		}
+		d.byFigure[o.ID] = one
+		if d.decided == nil {
+			d.decided = map[string]bool{}
+		}
+		d.decided[o.ID] = true
+		return nil
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	v.version, v.byFigure, v.series = version, byFigure, series
-	return byFigure, series, nil
+	for id, one := range d.byFigure {
+		ofKey(&one.observation, s.series.key(one.series))
+		if err := judge(&one.observation, d); err != nil {
+			return nil, err
+		}
+		d.byFigure[id] = one
+	}
+	v.current = d
+	return d, nil
+}
+
+// add gives groups what decided figures state, where they are of one of the keys and
+// a filter's publishers and day let them through.
+func (d *decisions) add(groups map[metrics.SeriesKey][]metrics.DayValue, keys map[metrics.SeriesKey]bool, f metrics.SeriesFilter, replaced func(uint64) int) {
+	for _, one := range d.byFigure {
+		o := one.observation
+		key := metrics.KeyOf(o)
+		if one.status == metrics.StatusRejected || !keys[key] || !f.Published(o.Publisher, o.Published) || dayCode(o.Figure.AsOf) == 0 {
+			continue
+		}
+		g := o.Figure
+		groups[key] = append(groups[key], metrics.DayValue{
+			AsOf: g.AsOf, Value: g.Value, Low: g.Low, High: g.High, Qualifier: g.Qualifier,
+			Stated: []metrics.Statement{{
+				Figure: o.ID, Publisher: o.Publisher, Published: o.Published, Confidence: g.Confidence, Status: o.Status,
+				CopyOf: o.CopyOf, Replaced: replaced(one.document),
+			}},
+		})
+	}
+}
+
+// ofKey gives an observation the fields that its series' key holds.
+func ofKey(o *metrics.Observation, k metrics.SeriesKey) {
+	f := &o.Figure
+	f.Metric, f.Unit, f.Group, f.Nationality, f.Place = k.Metric, k.Unit, splitGroups(k.Group), k.Nationality, k.Place
+	o.Origin, o.Status = k.Origin, metrics.StatusExtracted
+	kind, _, _ := strings.Cut(k.Scope, ":")
+	f.Period = metrics.Period(kind)
 }
 
 // EachReview calls yield for every decision, oldest first. The figure of one that

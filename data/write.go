@@ -7,6 +7,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -46,6 +47,7 @@ func (s *Store) Add(ctx context.Context, batch []metrics.Extraction) (documents,
 		err = s.transaction(ctx, func(conn *sql.Conn) (series *newSeries, err error) {
 			series, figures, err = s.insert(ctx, conn, fresh, linked, nil)
 			if err == nil {
+				series.replaced = linked.replaced()
 				err = s.insertDocuments(conn, fresh, linked)
 			}
 			return series, err
@@ -56,9 +58,6 @@ func (s *Store) Add(ctx context.Context, batch []metrics.Extraction) (documents,
 		return 0, 0, fmt.Errorf("storing %d documents: %w", len(fresh), err)
 	}
 	s.noted(fresh)
-	if len(linked.previous) > 0 {
-		s.versioned.Store(true)
-	}
 	return len(fresh), figures, nil
 }
 
@@ -85,6 +84,15 @@ func (s *Store) transaction(ctx context.Context, do func(*sql.Conn) (*newSeries,
 	}
 	if series != nil {
 		s.series.add(series)
+		if len(series.replaced) > 0 {
+			s.versioned.Store(true)
+		}
+		if series.decides {
+			s.verdicts.forget()
+		}
+		if series.replaces {
+			s.series.forget()
+		}
 	}
 	s.version.Add(1)
 	return nil
@@ -117,6 +125,7 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 	at := s.now().UTC().Truncate(time.Microsecond)
 	var extractions, supersessions, figures [][]driver.Value
 	series := s.series.adding()
+	values := map[valueKey][]statement{}
 	for _, e := range batch {
 		d := e.Document
 		id, err := parseID(d.ID)
@@ -139,11 +148,12 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 				o.Origin = of.publisher
 			}
 			n := series.id(metrics.KeyOf(o))
-			series.stats[n] = series.stats[n].plus(stat{1, o.Figure.AsOf, o.Figure.Country})
+			series.stats[n] = series.stats[n].plus(stat{1, dayCode(o.Figure.AsOf), o.Figure.Country})
 			row, err := figureRow(o, id, extraction, n)
 			if err != nil {
 				return nil, 0, err
 			}
+			addStatement(values, n, statement{row[0].(uint64), id, of.document, series.publisher(o.Publisher), dayCode(o.Published), float32(o.Figure.Confidence)}, o.Figure)
 			figures = append(figures, append(row, copyOf))
 		}
 	}
@@ -155,8 +165,42 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 		appendRows(conn, "extraction", extractions),
 		appendRows(conn, "supersession", supersessions),
 		appendRows(conn, "series", series.rows),
+		appendRows(conn, "publisher", series.publisherRows),
 		appendRows(conn, "figure", figures),
+		appendRows(conn, "statement", statementRows(values)),
+		appendRows(conn, "series_count", countRows(series.stats)),
 	)
+}
+
+// addStatement notes what a figure states of a day, if it is of one.
+func addStatement(values map[valueKey][]statement, series int32, st statement, f metrics.Figure) {
+	day := dayCode(f.AsOf)
+	if day == 0 {
+		return
+	}
+	k := valueKey{series, day, numberOf(f.Value), numberOf(f.Low), numberOf(f.High), qualifierCode(f.Qualifier)}
+	values[k] = append(values[k], st)
+}
+
+// statementRows makes the rows of statements, those of one series side by side.
+func statementRows(values map[valueKey][]statement) [][]driver.Value {
+	rows := make([][]driver.Value, 0, len(values))
+	for _, k := range slices.SortedFunc(maps.Keys(values), valueKey.compare) {
+		rows = append(rows, []driver.Value{
+			k.series, k.asOf, floatOrNull(k.value.pointer()), floatOrNull(k.low.pointer()), floatOrNull(k.high.pointer()),
+			k.qualifier, packed(values[k]),
+		})
+	}
+	return rows
+}
+
+func countRows(stats map[int32]stat) [][]driver.Value {
+	rows := make([][]driver.Value, 0, len(stats))
+	for _, id := range slices.Sorted(maps.Keys(stats)) {
+		st := stats[id]
+		rows = append(rows, []driver.Value{id, int32(st.figures), st.last, orNull(st.country)})
+	}
+	return rows
 }
 
 // prepareWriting reads the last ids in use, once a process and again after a

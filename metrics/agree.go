@@ -10,7 +10,7 @@ const (
 )
 
 // agrees reports whether a hedged figure can be said of the value of an exact one.
-func agrees(hedged, exact *Figure) bool {
+func agrees(hedged, exact *DayValue) bool {
 	if exact.Value == nil {
 		return false
 	}

@@ -2,7 +2,6 @@ package metrics
 
 import (
 	"cmp"
-	"math"
 	"slices"
 )
 
@@ -25,53 +24,25 @@ func BuildSeries(observations []Observation, ref *Reference, knownOn string) []S
 
 // BuildGroups is BuildSeries for observations that stand under their keys already.
 func BuildGroups(groups map[SeriesKey][]Observation, ref *Reference, knownOn string) []Series {
-	all := make([]Series, 0, len(groups))
+	days := make(map[SeriesKey][]DayValue, len(groups))
 	for key, observations := range groups {
-		stated := make([]*Observation, 0, len(observations))
-		for i := range observations {
-			o := &observations[i]
-			if o.Figure.AsOf == "" || o.Status == StatusRejected {
-				continue
-			}
-			if knownOn != "" && (o.Published == "" || o.Published > knownOn) {
-				continue
-			}
-			stated = append(stated, o)
+		days[key] = dayValues(observations)
+	}
+	return BuildDays(days, ref, knownOn)
+}
+
+// BuildDays is BuildSeries for what stands under its keys, days and values already.
+// It sorts the statements that it is given.
+func BuildDays(groups map[SeriesKey][]DayValue, ref *Reference, knownOn string) []Series {
+	all := make([]Series, 0, len(groups))
+	for key, values := range groups {
+		if points := choosePoints(held(values, knownOn)); len(points) > 0 {
+			all = append(all, Series{Key: key, Points: points})
 		}
-		if len(stated) == 0 {
-			continue
-		}
-		slices.SortFunc(stated, func(a, b *Observation) int {
-			if d := cmp.Compare(a.Figure.AsOf, b.Figure.AsOf); d != 0 {
-				return d
-			}
-			return byStatement(a, b)
-		})
-		all = append(all, Series{Key: key, Points: choosePoints(stated)})
 	}
 	slices.SortFunc(all, func(a, b Series) int { return a.Key.Compare(b.Key) })
 	raiseFlags(all, ref)
 	return all
-}
-
-// choosePoints makes a point of each day's statements, which are sorted.
-func choosePoints(stated []*Observation) []Point {
-	days := 1
-	for i := 1; i < len(stated); i++ {
-		if stated[i].Figure.AsOf != stated[i-1].Figure.AsOf {
-			days++
-		}
-	}
-	points := make([]Point, 0, days)
-	for start := 0; start < len(stated); {
-		end := start + 1
-		for end < len(stated) && stated[end].Figure.AsOf == stated[start].Figure.AsOf {
-			end++
-		}
-		points = append(points, choosePoint(stated[start:end]))
-		start = end
-	}
-	return points
 }
 
 // Compare orders keys by metric, place, scope, group, nationality, unit, origin.
@@ -83,86 +54,76 @@ func (k SeriesKey) Compare(o SeriesKey) int {
 	)
 }
 
-// choosePoint makes one day's point of all that its origin states for the day, in
-// the order of byStatement.
-func choosePoint(stated []*Observation) Point {
-	last := stated[len(stated)-1]
+// choosePoints makes a point of each day's values.
+func choosePoints(values []DayValue) []Point {
+	slices.SortStableFunc(values, func(a, b DayValue) int {
+		return cmp.Or(cmp.Compare(a.AsOf, b.AsOf), byStatement(a.last(), b.last(), a.loose(), b.loose()))
+	})
+	var points []Point
+	for start := 0; start < len(values); {
+		end := start + 1
+		for end < len(values) && values[end].AsOf == values[start].AsOf {
+			end++
+		}
+		points = append(points, choosePoint(values[start:end]))
+		start = end
+	}
+	return points
+}
+
+// choosePoint makes one day's point of all values that its origin states for the day,
+// in the order of their last statements.
+func choosePoint(values []DayValue) Point {
+	chosen := &values[len(values)-1]
 	// A looser statement of what is already known exactly does not replace it.
-	for i := len(stated) - 2; i >= 0 && isLoose(&last.Figure); i-- {
-		if f := &stated[i].Figure; !isLoose(f) && agrees(&last.Figure, f) {
-			last = stated[i]
+	for i := len(values) - 2; i >= 0 && chosen.loose(); i-- {
+		if v := &values[i]; !v.loose() && agrees(chosen, v) {
+			chosen = v
 		}
 	}
-	f := &last.Figure
+	last := chosen.last()
 	p := Point{
-		AsOf: f.AsOf, Value: f.Value, Low: f.Low, High: f.High, Qualifier: f.Qualifier,
-		Figure: last.ID, Published: last.Published,
+		AsOf: chosen.AsOf, Value: chosen.Value, Low: chosen.Low, High: chosen.High, Qualifier: chosen.Qualifier,
+		Figure: last.Figure, Published: last.Published,
 	}
-	for _, o := range stated {
-		switch {
-		case sameValue(&o.Figure, f), isLoose(&o.Figure) && agrees(&o.Figure, f):
-			p.Relays = addRelay(p.Relays, Relay{Publisher: o.Publisher, Published: o.Published, Figure: o.ID, CopyOf: o.CopyOf})
+	said := chosen.Stated
+	var others []*DayValue
+	for i := range values {
+		switch v := &values[i]; {
+		case v == chosen:
+		case sameValue(v, chosen), v.loose() && agrees(v, chosen):
+			said = slices.Concat(said, v.Stated)
 		default:
-			p.Revisions = addRevision(p.Revisions, Revision{
-				Value: o.Figure.Value, Low: o.Figure.Low, High: o.Figure.High, Published: o.Published, Figure: o.ID,
-			})
+			others = append(others, v)
 		}
+	}
+	if len(said) > len(chosen.Stated) {
+		sortStatements(said)
+	}
+	p.Relays = relays(said)
+	slices.SortStableFunc(others, func(a, b *DayValue) int {
+		return byStatement(&a.Stated[0], &b.Stated[0], a.loose(), b.loose())
+	})
+	for _, v := range others {
+		first := &v.Stated[0]
+		p.Revisions = addRevision(p.Revisions, Revision{
+			Value: v.Value, Low: v.Low, High: v.High, Published: first.Published, Figure: first.Figure,
+		})
 	}
 	return p
 }
 
-// byStatement orders statements of one day so that the last is the one to be
-// believed: the latest published; of one day's, the newest version of a page, the
-// original of a copied text, then what people corrected or accepted, then the exact
-// before the hedged, then the surer reading. The id makes the order total.
-func byStatement(a, b *Observation) int {
-	if d := cmp.Compare(a.Published, b.Published); d != 0 {
-		return d
+// relays gives of each publisher its first statement: its later ones repeat it.
+func relays(said []Statement) []Relay {
+	out := make([]Relay, 0, len(said))
+	seen := make(map[string]bool, len(said))
+	for i := range said {
+		if st := &said[i]; !seen[st.Publisher] {
+			seen[st.Publisher] = true
+			out = append(out, Relay{Publisher: st.Publisher, Published: st.Published, Figure: st.Figure, CopyOf: st.CopyOf})
+		}
 	}
-	return cmp.Or(
-		cmp.Compare(version(a), version(b)),
-		-compareBool(a.CopyOf != "", b.CopyOf != ""),
-		cmp.Compare(reviewRank(a.Status), reviewRank(b.Status)),
-		-compareBool(isLoose(&a.Figure), isLoose(&b.Figure)),
-		cmp.Compare(a.Figure.Confidence, b.Figure.Confidence),
-		-cmp.Compare(a.ID, b.ID),
-	)
-}
-
-// version orders statements of replaced versions before those that nothing replaced.
-func version(o *Observation) int {
-	if o.Replaced == 0 {
-		return math.MaxInt
-	}
-	return o.Replaced
-}
-
-func reviewRank(status string) int {
-	switch status {
-	case StatusCorrected:
-		return 2
-	case StatusAccepted:
-		return 1
-	}
-	return 0
-}
-
-func compareBool(a, b bool) int {
-	switch {
-	case a == b:
-		return 0
-	case a:
-		return 1
-	}
-	return -1
-}
-
-// addRelay keeps a publisher's first statement of a value: its later ones repeat it.
-func addRelay(relays []Relay, r Relay) []Relay {
-	if slices.ContainsFunc(relays, func(o Relay) bool { return o.Publisher == r.Publisher }) {
-		return relays
-	}
-	return append(relays, r)
+	return out
 }
 
 // addRevision keeps the first statement of each earlier value.
@@ -176,7 +137,7 @@ func addRevision(revisions []Revision, r Revision) []Revision {
 	return append(revisions, r)
 }
 
-func sameValue(a, b *Figure) bool {
+func sameValue(a, b *DayValue) bool {
 	return equal(a.Value, b.Value) && equal(a.Low, b.Low) && equal(a.High, b.High) && a.Qualifier == b.Qualifier
 }
 
@@ -186,5 +147,3 @@ func equal(a, b *float64) bool {
 	}
 	return *a == *b
 }
-
-func isLoose(f *Figure) bool { return f.Qualifier != Exact && f.Qualifier != "" }

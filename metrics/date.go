@@ -10,11 +10,61 @@ const ISODate = "2006-01-02"
 
 // ParseDay reads a full ISO date; partial and empty ones give false.
 func ParseDay(s string) (time.Time, bool) {
-	if len(s) != len(ISODate) {
+	n, ok := dayNumber(s)
+	if !ok {
 		return time.Time{}, false
 	}
-	t, err := time.Parse(ISODate, s)
-	return t, err == nil
+	return time.Unix(int64(n)*24*60*60, 0).UTC(), true
+}
+
+// dayNumber counts the days from 1 January 1970 to a full ISO date; partial and empty
+// ones give false. Flags ask it of every point, and time.Parse takes ten times as long.
+func dayNumber(s string) (int, bool) {
+	if len(s) != len(ISODate) || s[4] != '-' || s[7] != '-' {
+		return 0, false
+	}
+	digits := func(text string) (n int, ok bool) {
+		for i := range len(text) {
+			c := text[i]
+			if c < '0' || c > '9' {
+				return 0, false
+			}
+			n = 10*n + int(c-'0')
+		}
+		return n, true
+	}
+	year, okYear := digits(s[:4])
+	month, okMonth := digits(s[5:7])
+	day, okDay := digits(s[8:])
+	if !okYear || !okMonth || !okDay || month < 1 || month > 12 || day < 1 || day > monthDays(year, month) {
+		return 0, false
+	}
+	// Years are counted from March, so that the leap day is their last.
+	if month <= 2 {
+		year, month = year-1, month+12
+	}
+	era := 365*year + floorDiv(year, 4) - floorDiv(year, 100) + floorDiv(year, 400)
+	return era + (153*(month-3)+2)/5 + day - 1 - 719468, true
+}
+
+func monthDays(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+func floorDiv(a, b int) int {
+	if a < 0 {
+		return (a - b + 1) / b
+	}
+	return a / b
 }
 
 // intervalScope names a window so that windows of one kind meet in one series:
@@ -42,10 +92,7 @@ func intervalScope(from, asOf string) string {
 // DaysBetween counts the days from one full ISO date to another; partial and empty
 // ones give false.
 func DaysBetween(from, to string) (int, bool) {
-	a, okA := ParseDay(from)
-	b, okB := ParseDay(to)
-	if !okA || !okB {
-		return 0, false
-	}
-	return int(b.Sub(a).Hours() / 24), true
+	a, okA := dayNumber(from)
+	b, okB := dayNumber(to)
+	return b - a, okA && okB
 }

@@ -1,6 +1,7 @@
 package metrics
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -124,9 +125,7 @@ func flagFuture(s *Series) {
 	for i := range s.Points {
 		p := &s.Points[i]
 		// A day ahead is a time zone, not an error.
-		day, okDay := ParseDay(p.AsOf)
-		pub, okPub := ParseDay(p.Published)
-		if okDay && okPub && day.Sub(pub).Hours() > 24 {
+		if ahead, ok := DaysBetween(p.Published, p.AsOf); ok && ahead > 1 {
 			p.flag(FlagFuture, ReasonPublication, "It holds for %s and was published on %s.", p.AsOf, p.Published)
 		}
 	}
@@ -188,26 +187,32 @@ func windowDays(scope string) (int, bool) {
 // flagWindow compares the counts of an n-day window with the difference of the
 // cumulative count over exactly those days.
 func flagWindow(window, running *Series, n int) {
-	total := map[string]int{}
+	type count struct{ day, point int }
+	var totals []count // by day
 	for i, p := range running.Points {
-		if p.Value != nil && p.Qualifier == Exact {
-			total[p.AsOf] = i
+		if day, ok := dayNumber(p.AsOf); ok && p.Value != nil && p.Qualifier == Exact {
+			totals = append(totals, count{day, i})
 		}
+	}
+	on := func(day int) (*Point, bool) {
+		i, ok := slices.BinarySearchFunc(totals, day, func(c count, day int) int { return cmp.Compare(c.day, day) })
+		if !ok {
+			return nil, false
+		}
+		return &running.Points[totals[i].point], true
 	}
 	for i := range window.Points {
 		p := &window.Points[i]
-		day, ok := ParseDay(p.AsOf)
+		day, ok := dayNumber(p.AsOf)
 		if !ok || p.Value == nil || p.Qualifier != Exact {
 			continue
 		}
-		end, okEnd := total[p.AsOf]
-		start, okStart := total[day.AddDate(0, 0, -n).Format(ISODate)]
+		c, okEnd := on(day)
+		before, okStart := on(day - n)
 		if !okEnd || !okStart {
 			continue
 		}
-		c := &running.Points[end]
-		implied := *c.Value - *running.Points[start].Value
-		if implied != *p.Value {
+		if implied := *c.Value - *before.Value; implied != *p.Value {
 			const detail = "%s reported, %s implied by the cumulative count."
 			p.flag(FlagContradicts, ReasonWindow, detail, number(*p.Value), number(implied))
 			c.flag(FlagContradicts, ReasonWindow, detail, number(*p.Value), number(implied))

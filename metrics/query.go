@@ -101,6 +101,13 @@ func (f SeriesFilter) MatchesKey(k SeriesKey) bool {
 		in(f.Nationalities, k.Nationality) && in(f.Units, k.Unit) && in(f.Scopes, k.Scope) && in(f.Origins, k.Origin)
 }
 
+// Published reports whether the filter's publishers and day let through what a
+// publisher published on a day.
+func (f SeriesFilter) Published(publisher, day string) bool {
+	return (f.Publishers == nil || slices.Contains(f.Publishers, publisher)) &&
+		(f.AsKnownOn == "" || day != "" && day <= f.AsKnownOn)
+}
+
 // Narrow gives of built series those that the filter asks for, their points
 // within From and To.
 func (f SeriesFilter) Narrow(all []Series) []Series {

@@ -47,6 +47,9 @@ Ctrl-C stops cleanly, and the next run goes on from there.`,
 			if err != nil {
 				return errors.New("stopped; the same command goes on from there")
 			}
+			if _, err := store.Arrange(ctx); err != nil {
+				return err
+			}
 			return a.tellOrphans(ctx, store)
 		},
 	}

@@ -1,5 +1,5 @@
--- How many figures each series has, and until when.
-select f.series, count(*), coalesce(max(f.as_of), ''), coalesce(max(f.country), '')
+-- How many figures each series has, and until when, where series_count does not tell.
+select f.series, count(*), coalesce(max(day_code(f.as_of)), 0), coalesce(max(f.country), '')
 from figure f
 where /*current*/
 group by f.series

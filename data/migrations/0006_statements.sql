@@ -1,0 +1,43 @@
+-- What charts and the overview read. Both tables are derived from figure, kept up to
+-- date by whoever writes figures, and made anew where the table stale has a row.
+
+create macro day_code(day) as
+    case length(day)
+        when 10 then try_cast(replace(day, '-', '') as integer)
+        when 7 then 100 * try_cast(replace(day, '-', '') as integer)
+        when 4 then 10000 * try_cast(day as integer)
+    end;
+
+create table publisher (
+    id   integer not null, -- from 1 on
+    name varchar not null
+);
+
+-- A row for each value that a batch of documents states of a day of a series, with
+-- the figures that state it, packed as statement.go describes. Rows of one batch stand
+-- in the order of series.
+create table statement (
+    series    integer  not null,
+    as_of     integer  not null, -- 20231007; 20231000 is the month, 20230000 the year
+    value     double,
+    low       double,
+    high      double,
+    qualifier utinyint not null,
+    stated    blob     not null
+);
+
+-- How many figures each batch added to a series, and the latest day that they hold for.
+create table series_count (
+    series  integer not null,
+    figures integer not null,
+    last    integer not null, -- as in statement; 0: no day
+    country varchar
+);
+
+create table stale (since timestamp not null);
+
+insert into publisher
+select row_number() over (order by publisher), publisher
+from (select distinct publisher from figure where publisher is not null);
+
+insert into stale select max(made_at) from extraction having count(*) > 0;

@@ -1,0 +1,1 @@
+insert into stale select ? where not exists (select * from stale)

@@ -1,0 +1,3 @@
+delete from statement;
+delete from series_count;
+delete from stale;
