@@ -32,6 +32,7 @@ type timing struct {
 	*clock
 	weight   []int32                   // by token: the cost of the text before it
 	head     []int                     // by sentence: the sentence that heads it, or -1
+	byRef    bool                      // that day is one of the reference data
 	disaster bool                      // the document tells of one disaster or attack
 	event    calDate                   // the day of the event that the document is about
 	asOf     string                    // up to when the document's figures hold
@@ -52,6 +53,7 @@ func (d *Doc) periods() {
 	} else {
 		if c.war = c.warTold(); !c.war {
 			c.mainEvent()
+			c.knownEvent()
 		}
 		c.holdsTo()
 		course.war, course.event, course.asOf, course.saidOn = c.war, c.event, c.asOf, c.saidOn

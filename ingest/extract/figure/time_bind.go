@@ -161,7 +161,9 @@ func (c *timing) laterStatement(f *Draft, w *when) bool {
 		h := &c.d.Hits[i]
 		switch h.Entry.Class {
 		case lang.EventNoun:
-			return false
+			if !c.byRef {
+				return false
+			}
 		case lang.Says, lang.According, lang.Total, lang.Rise:
 			told = true
 		case lang.Metric:

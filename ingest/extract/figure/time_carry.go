@@ -123,6 +123,9 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 		}
 		return s
 	}
+	if base == metrics.Incident && !damage[f.Metric] && c.near(f, lang.Conflict, 12) && !c.eventNear(f) {
+		return scope{metrics.Cumulative, fromWar, c.statedBy(stated, asOf), "war"}
+	}
 	s := scope{base, "", asOf, "default"}
 	if base == metrics.Interval && stated != "" {
 		s.from, s.asOf = stated, stated

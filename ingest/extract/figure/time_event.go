@@ -213,3 +213,40 @@ func monthsBetween(a, b string) int {
 	}
 	return int(y.Sub(x).Hours() / 24 / 30)
 }
+
+// knownEvent dates the event that the document is about by the reference data, where
+// the text does not, or only by the days on which its toll was told: a disaster of the
+// weeks before, at a place that the title or opening names.
+func (c *timing) knownEvent() {
+	if !c.known || c.d.Ref == nil || !c.disasterTold() {
+		return
+	}
+	named := map[string]bool{}
+	note := func(d *Doc, end int) {
+		for i := range d.Hits {
+			if h := &d.Hits[i]; h.From < end && h.Entry.Class == lang.Place {
+				named[h.Entry.Text] = true
+			}
+		}
+	}
+	if t := c.d.Title; t != nil {
+		note(t, len(t.Tokens))
+	}
+	note(c.d, c.d.Sentences[min(2, len(c.d.Sentences)-1)].To)
+	for i := range c.d.Ref.Events {
+		e := &c.d.Ref.Events[i]
+		day, ok := metrics.ParseDay(e.From)
+		if !ok || e.Kind != "disaster" || day.After(c.pub) || day.Before(c.pub.AddDate(0, 0, -45)) {
+			continue
+		}
+		for p := range named {
+			if p != e.Place && !c.d.Ref.Within(p, e.Place) && !c.d.Ref.Within(e.Place, p) {
+				continue
+			}
+			if c.event.zero() || c.event.D > 0 && !c.event.first().Before(c.pub.AddDate(0, 0, -3)) && c.event.first().After(day) {
+				c.event, c.byRef = dayOf(day), true
+			}
+			return
+		}
+	}
+}

@@ -3,6 +3,7 @@ package figure
 import (
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
+	"hasila/metrics"
 )
 
 // weigh sums up what lies between two tokens: words count 1, marks and new clauses
@@ -77,11 +78,14 @@ func (c *timing) look(f *Draft, s int) found {
 			continue // said of the first end of a change
 		}
 		k := c.cost(f, w)
+		if w.named && w.role != roleSince && !damage[f.Metric] && c.base(f) != metrics.Incident {
+			continue // it dates its toll, and no state
+		}
 		if w.kind == atWar && w.a > f.Num.To && k > 9 && !c.event.zero() {
 			continue // the worst since the start of the war
 		}
 		switch {
-		case w.kind == atWar || w.kind == atEvent || w.kind == atTruce && w.role == roleSince || w.kind == atDate && w.role == roleSince:
+		case w.kind == atWar || w.kind == atEvent || w.kind == atTruce && w.role == roleSince || w.kind == atDate && (w.role == roleSince || w.began && w.b <= f.Num.From && w.role != roleUntil):
 			if k < r.sc {
 				r.since, r.sc = w, k
 			}

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"time"
 	"unicode/utf8"
 
 	"hasila/ingest/extract/lang"
@@ -12,6 +13,7 @@ func (c *clock) roles(start int, s Sentence) {
 	for i := start; i < len(c.whens); i++ {
 		w := &c.whens[i]
 		w.lead = w.a
+		w.began = c.begins(w, s)
 		if c.d.G.Behind && c.behind(w, s) {
 			continue
 		}
@@ -104,6 +106,14 @@ func (c *clock) join(a, b *when) bool {
 		a.kind, a.role, a.from, a.to, a.b, a.year = atDate, roleSince, b.from, b.to, b.b, b.year
 		return true
 	}
+	if a.kind == atDate && b.kind == atDate && a.from.D > 0 && a.from == a.to && b.a-a.b == 1 && c.d.mark(a.b, '(') && sameDay(a.from, b.from) {
+		a.b = b.b // the same day by another calendar
+		return true
+	}
+	if a.kind == atDate && b.kind == atDate && b.a-a.b <= 2 && isDay(a, -1) && isDay(b, 0) {
+		a.to, a.b, a.role = b.to, b.b, roleRange // from yesterday to today
+		return true
+	}
 	if a.kind != atDate || b.kind != atDate || a.from.zero() || b.from.zero() || b.a-a.b > 5 {
 		return false
 	}
@@ -115,6 +125,8 @@ func (c *clock) join(a, b *when) bool {
 			joined = true
 		} else if c.d.hitAt(t, lang.And) != nil {
 			and = true
+		} else if c.d.Tokens[t].Kind == span.Digits && t > a.b && c.d.hitAt(t-1, lang.Unit) != nil {
+			continue // until 8 o'clock on
 		} else if c.d.hitAt(t, lang.Of, lang.Function, lang.Unit, lang.Edge, lang.Weekday, lang.Numbered, lang.Day) == nil && c.d.Tokens[t].Kind != span.Punct {
 			if odd || c.d.Tokens[t].Upper || c.d.Tokens[t].Kind != span.Word {
 				joined, and = false, false
@@ -288,4 +300,44 @@ func (c *clock) rising(w *when, s Sentence) bool {
 		}
 	}
 	return false
+}
+
+// begins reports a date, some time back, beside a verb of beginning: what it says goes on.
+func (c *clock) begins(w *when, s Sentence) bool {
+	if w.kind != atDate || !c.known || w.from.zero() || !w.to.last().Before(c.pub.AddDate(0, -1, 0)) {
+		return false
+	}
+	at := w.a
+	for k := 0; k < 4 && at > s.From; k++ {
+		if c.d.hitEnding(at, lang.Begin) != nil {
+			return true
+		}
+		h := c.d.hitEnding(at, lang.In, lang.Of, lang.Function, lang.Unit, lang.This)
+		if h == nil || h.From >= at {
+			break
+		}
+		at = h.From
+	}
+	if c.d.G.VerbLast {
+		for t := w.b; t < min(s.To, w.b+4); t++ {
+			if c.d.hitAt(t, lang.Begin) != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameDay reports two days at most two apart.
+func sameDay(a, b calDate) bool {
+	if b.D == 0 {
+		return false
+	}
+	d := a.first().Sub(b.first())
+	return d <= 48*time.Hour && d >= -48*time.Hour
+}
+
+// isDay reports a word such as yesterday, by its distance from today.
+func isDay(w *when, n float64) bool {
+	return w.entry != nil && w.entry.Class == lang.Day && w.entry.Value == n && w.from == w.to
 }

@@ -47,6 +47,8 @@ type when struct {
 	coarse   bool // a window of unknown length: the past few days
 	lead     int  // first token of the leading word, or a
 	entry    *lang.Entry
+	began    bool // the start of what goes on since: the attacks began in 2017
+	named    bool // the day of an event called by its name
 	said     bool // stands at the verb of saying: when it was stated, not when it happened
 }
 
@@ -163,6 +165,10 @@ func (c *clock) read(t, from, to int) (when, bool) {
 			}
 		case lang.Start:
 			return when{kind: atWar, a: t, b: h.To, entry: e}, true
+		case lang.Named:
+			if x, ok := c.dayOfEvent(e.Text); ok {
+				return when{kind: atDate, from: x, to: x, a: t, b: h.To, year: true, named: true, entry: e}, true
+			}
 		case lang.SinceTruce:
 			return when{kind: atTruce, a: t, b: h.To, entry: e}, true
 		}
@@ -191,11 +197,28 @@ var timeless = lang.SetOf(
 	lang.EventNoun, lang.CrisisNoun, lang.Conflict, lang.Truce, lang.Place, lang.Demonym, lang.KindBefore,
 	lang.KindAfter, lang.Near, lang.Outside, lang.Source, lang.Office, lang.Says, lang.According,
 	lang.Disease, lang.Military, lang.Other, lang.Money, lang.Total, lang.From, lang.To, lang.Not,
-	lang.Body, lang.Field, lang.Record, lang.Title, lang.Thus, lang.Signature,
+	lang.Begin, lang.Body, lang.Field, lang.Record, lang.Title, lang.Thus, lang.Signature,
 ).WithDuals()
 
 // taken reports whether a figure stands at token t.
 func (c *clock) taken(t int) bool {
 	i := c.draft[t]
 	return i > 0 && c.d.Drafts[i-1].Taken
+}
+
+// dayOfEvent is the day on which an event of the reference data began, if it had by the
+// publication.
+func (c *clock) dayOfEvent(id string) (calDate, bool) {
+	if c.d.Ref == nil {
+		return calDate{}, false
+	}
+	for i := range c.d.Ref.Events {
+		e := &c.d.Ref.Events[i]
+		if e.ID != id {
+			continue
+		}
+		day, ok := metrics.ParseDay(e.From)
+		return dayOf(day), ok && !(c.known && day.After(c.pub))
+	}
+	return calDate{}, false
 }

@@ -21,7 +21,7 @@ func (c *clock) sinceAfar(start int, s Sentence) {
 			if c.taken(t) || c.d.hitAt(t, lang.Says, lang.According) != nil {
 				break
 			}
-			if h := c.d.hitAt(t, lang.Since); h != nil && c.strong(h) {
+			if h := c.d.hitAt(t, lang.Since); h != nil && (c.strong(h) || c.startBetween(h.To, w.lead)) {
 				w.role, w.lead = roleSince, t
 				break
 			}
@@ -146,4 +146,15 @@ func (c *clock) strong(h *lang.Hit) bool {
 		}
 	}
 	return true
+}
+
+// startBetween reports the start of something between two tokens: from the beginning of
+// the attacks on 7 October.
+func (c *clock) startBetween(a, b int) bool {
+	for t := a; t < b && b-a <= 9; t++ {
+		if h := c.d.hitAt(t, lang.Edge, lang.Begin, lang.Start, lang.SinceTruce); h != nil && (h.Entry.Class != lang.Edge || h.Entry.Value == 0) {
+			return true
+		}
+	}
+	return false
 }

@@ -208,6 +208,10 @@ func (c *clock) ofYear(w when, p windowParts, to int) (when, bool) {
 func (c *clock) spell(w when, p windowParts, from int) (when, bool) {
 	days := float64(max(p.n, 1)) * daysOf(p.unit)
 	led := c.d.hitEnding(w.a, lang.In) != nil && w.a > from
+	if led && days > 60 && p.unit == "day" && c.d.hitEnding(w.a, lang.In) != nil { // in 390 days: since then
+		w.from, w.to, w.role = dayOf(c.pub.AddDate(0, 0, -int(days))), dayOf(c.pub), roleSince
+		return w, true
+	}
 	if days > 31 || days > 3 && p.n > 2 || !(led || p.unit == "hour" && (p.n == 24 || p.n == 48 || p.n == 72)) {
 		return w, false
 	}

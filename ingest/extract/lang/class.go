@@ -89,6 +89,7 @@ const (
 	Tally
 	Own
 	Named
+	Begin
 	Body
 	Field
 	Record
@@ -183,6 +184,7 @@ var classNames = [...]string{
 	OutTotal:   "out-of",
 	OrdinalEnd: "ordinal-end",
 	Named:      "named",
+	Begin:      "begin",
 	Body:       "body",
 	Field:      "field",
 	Record:     "record",

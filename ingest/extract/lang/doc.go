@@ -131,6 +131,7 @@
 //	[since-then]    since then | منذ ذلك الحين: a start at the last date said
 //	[monthday]      el día | dia | ב-: the number behind it is a day of this month (el día 7)
 //	[event-noun]    earthquake, flood, attack, crash, shooting: the event of which a count is the toll (incident)
+//	[begin] began | broke out | erupted: of what goes on since; the date beside it is its start
 //	[named] Cyclone Idai = cyclone-idai-2019: an event of the reference data by its name: its day
 //	[crisis-noun]   war, conflict, epidemic, outbreak, crisis: what a running count belongs to (cumulative)
 //
