@@ -161,15 +161,39 @@ func (c *catalogue) forget() {
 	c.stats = nil
 }
 
-// eachStat calls each for every series that has figures.
+// eachStat calls each for every series that has figures which nobody rejected.
 func (s *Store) eachStat(ctx context.Context, each func(id int, k metrics.SeriesKey, st stat)) error {
 	if err := s.countSeries(ctx); err != nil {
 		return err
 	}
+	d, err := s.currentVerdicts(ctx)
+	if err != nil {
+		return err
+	}
+	changed := map[metrics.SeriesKey]stat{}
+	s.changes(d, metrics.SeriesFilter{}, func(k metrics.SeriesKey, o metrics.Observation, n int) {
+		more := stat{figures: n}
+		if n > 0 {
+			more.last, more.country = dayCode(o.Figure.AsOf), o.Figure.Country
+		}
+		changed[k] = changed[k].plus(more)
+	})
 	s.series.mu.RLock()
 	defer s.series.mu.RUnlock()
+	for k, more := range changed {
+		id, ok := s.series.ids[k]
+		if _, counted := s.series.stats[id]; ok && !counted && more.figures > 0 {
+			each(id, k, more)
+		}
+	}
 	for id, st := range s.series.stats {
-		each(id, s.series.keys[id], st)
+		k := s.series.keys[id]
+		if more, ok := changed[k]; ok {
+			st = st.plus(more)
+		}
+		if st.figures > 0 {
+			each(id, k, st)
+		}
 	}
 	return nil
 }

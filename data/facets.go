@@ -56,6 +56,11 @@ func (s *Store) countFigures(ctx context.Context, f metrics.SeriesFilter, each f
 	if f.From == "" && f.To == "" && f.AsKnownOn == "" && f.Publishers == nil {
 		return s.eachStat(ctx, func(_ int, k metrics.SeriesKey, st stat) { each(k, st.figures) })
 	}
+	d, err := s.currentVerdicts(ctx)
+	if err != nil {
+		return err
+	}
+	s.changes(d, f, func(k metrics.SeriesKey, _ metrics.Observation, n int) { each(k, n) })
 	var w where
 	w.ofFigures(f)
 	return s.query(ctx, "facets.count", w.String(), w.args, func(rows *sql.Rows) error {
@@ -71,11 +76,21 @@ func (s *Store) publisherFacet(ctx context.Context, f metrics.SeriesFilter) ([]m
 	var w where
 	w.ofFigures(f)
 	count := map[string]int{}
-	err := s.query(ctx, "facets.publishers", w.String(), append([]any{ids(s.series.choose(f))}, w.args...), func(rows *sql.Rows) error {
+	d, err := s.currentVerdicts(ctx)
+	if err != nil {
+		return nil, err
+	}
+	m := newMatcher(f)
+	s.changes(d, f, func(k metrics.SeriesKey, o metrics.Observation, n int) {
+		if m.matches(k) && o.Publisher != "" {
+			count[o.Publisher] += n
+		}
+	})
+	err = s.query(ctx, "facets.publishers", w.String(), append([]any{ids(s.series.choose(f))}, w.args...), func(rows *sql.Rows) error {
 		var name string
 		var n int
 		err := rows.Scan(&name, &n)
-		count[name] = n
+		count[name] += n
 		return err
 	})
 	return sorted(count), err
@@ -85,6 +100,9 @@ func (s *Store) publisherFacet(ctx context.Context, f metrics.SeriesFilter) ([]m
 func sorted(count map[string]int) []metrics.Facet {
 	list := make([]metrics.Facet, 0, len(count))
 	for v, n := range count {
+		if n <= 0 {
+			continue // all were rejected or corrected away
+		}
 		list = append(list, metrics.Facet{Value: v, Count: n})
 	}
 	slices.SortFunc(list, func(a, b metrics.Facet) int {

@@ -65,7 +65,23 @@ func (s *Store) Observations(ctx context.Context, f metrics.SeriesFilter, yield 
 		tail += " limit ?"
 		w.args = append(w.args, f.Limit)
 	}
-	return s.eachObservation(ctx, &w, tail, yield)
+	decided, err := s.currentVerdicts(ctx)
+	if err != nil {
+		return err
+	}
+	in, out := s.moved(decided, f)
+	err = s.eachObservation(ctx, &w, tail, func(o metrics.Observation) error {
+		if out[o.ID] {
+			return nil
+		}
+		return yield(o)
+	})
+	if err != nil || len(in) == 0 {
+		return err
+	}
+	var by where
+	by.and("f.id in (select id_of(hex) from (select unnest(?::varchar[]) as hex))", in)
+	return s.eachObservation(ctx, &by, "order by f.id", yield)
 }
 
 func (s *Store) observations(ctx context.Context, w *where, tail string) ([]metrics.Observation, error) {

@@ -28,7 +28,7 @@ func (s *Store) Review(ctx context.Context, r metrics.Review, correction *metric
 		return fmt.Errorf("reviewing figure %s: a correction, and only that, needs the right values", r.Figure)
 	}
 	var row []driver.Value
-	var corrected driver.Value
+	var corrected, value, low, high, qualifier, asOf driver.Value
 	var origin string // as stored; a correction may name another
 	if correction != nil {
 		text, err := json.Marshal(correction)
@@ -36,6 +36,8 @@ func (s *Store) Review(ctx context.Context, r metrics.Review, correction *metric
 			return fmt.Errorf("reviewing figure %s: %w", r.Figure, err)
 		}
 		corrected = string(text)
+		value, low, high = floatOrNull(correction.Value), floatOrNull(correction.Low), floatOrNull(correction.High)
+		qualifier, asOf = orNull(string(correction.Qualifier)), orNull(correction.AsOf)
 	}
 	s.write.Lock()
 	defer s.write.Unlock()
@@ -46,7 +48,7 @@ func (s *Store) Review(ctx context.Context, r metrics.Review, correction *metric
 			return err
 		}
 		id, err := parseID(document)
-		row = []driver.Value{nil, id, start, end, metric, r.Status, r.By, r.Reason, corrected, s.now().UTC()}
+		row = []driver.Value{nil, id, start, end, metric, r.Status, r.By, r.Reason, corrected, s.now().UTC(), nil, value, low, high, qualifier, asOf}
 		return err
 	})
 	if err != nil {
@@ -68,7 +70,7 @@ func (s *Store) Review(ctx context.Context, r metrics.Review, correction *metric
 			if correction.Attribution != "" {
 				o.Origin = correction.Attribution
 			}
-			series.id(metrics.KeyOf(o))
+			row[len(row)-6] = series.id(metrics.KeyOf(o))
 		}
 		return series, errors.Join(appendRows(conn, "series", series.rows), appendRows(conn, "review", [][]driver.Value{row}))
 	})
@@ -80,6 +82,7 @@ type verdict struct {
 	status, correction string
 	series             int    // that the figure is stored in
 	document           uint64 // of the figure
+	asOf               string // as it is stored
 	observation        metrics.Observation
 }
 
@@ -126,6 +129,7 @@ func (s *Store) currentVerdicts(ctx context.Context) (*decisions, error) {
 		if copyOf != nil {
 			o.CopyOf = hexID(*copyOf)
 		}
+		one.asOf = f.AsOf
 		d.byFigure[o.ID] = one
 		if d.decided == nil {
 			d.decided = map[string]bool{}

@@ -2,10 +2,12 @@ package data
 
 import (
 	"errors"
+	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"hasila/data/generate"
 	"hasila/metrics"
 )
 
@@ -156,5 +158,120 @@ func TestReplaceKeepsDecisions(t *testing.T) {
 	}
 	if v, err := s.Overview(t.Context()); err != nil || v.Figures != 2 || v.Documents != 2 {
 		t.Errorf("overview %+v, %v", v, err)
+	}
+}
+
+// TestCorrectionsCountWhereTheyBelong moves a figure to another series and rejects
+// one: overview, facets and exports follow the charts.
+func TestCorrectionsCountWhereTheyBelong(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.duckdb"))
+	moved, gone := killed(100, "2024-01-01", "Agency"), killed(110, "2024-01-02", "Paper")
+	if _, _, err := s.Add(t.Context(), []metrics.Extraction{moved, gone, killed(120, "2024-01-03", "Agency")}); err != nil {
+		t.Fatal(err)
+	}
+	f := moved.Observations[0].Figure
+	f.Place, f.Metric, f.AsOf = "Rafah", "injured", "2023-12-30"
+	err := s.Review(t.Context(), metrics.Review{Figure: moved.Observations[0].ID, Status: metrics.StatusCorrected, By: "Ana", Reason: "of another town"}, &f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = s.Review(t.Context(), metrics.Review{Figure: gone.Observations[0].ID, Status: metrics.StatusRejected, By: "Ana", Reason: "a slip"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		filter metrics.SeriesFilter
+		want   string
+	}{
+		{metrics.SeriesFilter{}, "places [{Gaza Strip 1} {Rafah 1}] publishers [{Agency 2}]"},
+		{metrics.SeriesFilter{Metrics: []string{"injured"}}, "places [{Rafah 1}] publishers [{Agency 1}]"},
+		{metrics.SeriesFilter{To: "2023-12"}, "places [{Rafah 1}] publishers [{Agency 1}]"},
+		{metrics.SeriesFilter{From: "2024-01-01"}, "places [{Gaza Strip 1}] publishers [{Agency 1}]"},
+	} {
+		facets, err := s.Facets(t.Context(), c.filter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint("places ", facets.Places, " publishers ", facets.Publishers); got != c.want {
+			t.Errorf("%+v: %s, want %s", c.filter, got, c.want)
+		}
+	}
+	o, err := s.Overview(t.Context())
+	if err != nil || o.Figures != 2 || o.Series != 2 || len(o.Places) != 2 {
+		t.Errorf("overview %+v, %v", o, err)
+	}
+	for filter, want := range map[string]int{"Rafah": 1, "Gaza Strip": 2} { // the rejected one is listed with its status
+		n := 0
+		err := s.Observations(t.Context(), metrics.SeriesFilter{Places: []string{filter}}, func(o metrics.Observation) error {
+			if o.Figure.Place != filter {
+				t.Errorf("%s: %+v", filter, o)
+			}
+			n++
+			return nil
+		})
+		if err != nil || n != want {
+			t.Errorf("%s: %d figures, %v, want %d", filter, n, err, want)
+		}
+	}
+	parts, err := s.Split(t.Context(), metrics.SeriesFilter{Places: []string{"Rafah"}}, 100)
+	if err != nil || len(parts) != 1 {
+		t.Errorf("parts %+v, %v", parts, err)
+	}
+}
+
+// TestPointsViewChoosesAsChartsDo holds what people read with their own tools against
+// the engine, over many figures: hedged, revised, corrected and rejected ones.
+func TestPointsViewChoosesAsChartsDo(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.duckdb"))
+	corpus := generate.New(10_000, s.Reference())
+	batch := corpus.Extractions(0, corpus.Documents)
+	exact := killed(15899, "2023-12-04", "Ministry", func(f *metrics.Figure) { f.AsOf = "2023-12-04" })
+	loose := killed(15000, "2023-12-05", "Agency", func(f *metrics.Figure) { f.AsOf, f.Qualifier = "2023-12-04", metrics.MoreThan })
+	batch = append(batch, exact, loose)
+	if _, _, err := s.Add(t.Context(), batch); err != nil {
+		t.Fatal(err)
+	}
+	for i, e := range batch[:40] {
+		o := e.Observations[0]
+		r := metrics.Review{Figure: o.ID, Status: metrics.StatusRejected, By: "Ana", Reason: "a test"}
+		var correction *metrics.Figure
+		if i%2 == 0 {
+			f := o.Figure
+			v := *f.Value + 1000
+			f.Value, f.Group = &v, []string{"civilians"}
+			r.Status, correction = metrics.StatusCorrected, &f
+		}
+		if err := s.Review(t.Context(), r, correction); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := map[string]string{}
+	all, err := s.Series(t.Context(), metrics.SeriesFilter{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range all {
+		k := one.Key
+		for _, p := range one.Points {
+			want[fmt.Sprint(k.Metric, k.Group, k.Place, k.Scope, k.Origin, p.AsOf)] = p.Figure
+		}
+	}
+	rows, err := s.db.QueryContext(t.Context(), `select metric, "group", place, scope, origin, as_of, figure_id from points`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = rows.Close() }()
+	n := 0
+	for ; rows.Next(); n++ {
+		var metric, group, place, scope, origin, asOf, figure string
+		if err := rows.Scan(&metric, &group, &place, &scope, &origin, &asOf, &figure); err != nil {
+			t.Fatal(err)
+		}
+		if key := fmt.Sprint(metric, group, place, scope, origin, asOf); want[key] != figure {
+			t.Errorf("%s: the view has %s, charts %q", key, figure, want[key])
+		}
+	}
+	if err := rows.Err(); err != nil || n != len(want) || n < 5000 {
+		t.Errorf("the view has %d points, charts %d, %v", n, len(want), err)
 	}
 }
