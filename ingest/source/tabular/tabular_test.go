@@ -115,7 +115,7 @@ func TestRealPalestine(t *testing.T) {
 	}
 	west := open(t, realdata.Path(t, "data", "palestine-datasets", "west_bank_daily.json"))
 	if n := count(west, func(f metrics.Figure) bool {
-		return f.Attribution == "OCHA (verified)" && f.Metric == "killed" && len(f.Group) == 0
+		return f.Attribution == "OCHA casualty database" && f.Metric == "killed" && len(f.Group) == 0
 	}); len(west) != 1051 || n != 402 {
 		t.Errorf("West Bank: %d rows with %d verified totals, want 1051 and 402", len(west), n)
 	}
