@@ -49,7 +49,7 @@ type form struct {
 func timely(c Class) bool {
 	switch c {
 	case Month, Hijri, Weekday, Day, Unit, Past, This, Next, Since, Until, In, Ago, Later, Start, SinceTruce, Numbered, Half,
-		Solar, Edge, ThatDay, ThatMonth, SinceThen, MonthDay, EventNoun, CrisisNoun, Named:
+		Solar, Edge, ThatDay, ThatMonth, SinceThen, MonthDay, EventNoun, CrisisNoun, Named, Begin:
 		return true
 	}
 	return false
