@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"fmt"
 	"html"
 	"net/url"
@@ -30,16 +29,16 @@ func (d *seriesPage) share() {
 	d.EmbedCode = d.frame("/embed/series", q, 460)
 	d.NumberCode = d.frame("/embed/number", q, 180)
 	if q.Get("as_known_on") == "" {
-		q.Set("as_known_on", d.Today)
+		q.Set("frozen", d.Today)
 		d.FrozenCode = d.frame("/embed/series", q, 460)
-		q.Del("as_known_on")
+		q.Del("frozen")
 	}
 	q.Del("lang")
-	table := d.Base + "/series.csv?" + q.Encode()
-	quoted, _ := json.Marshal(table) // a string always marshals
-	d.SheetCode = `=IMPORTDATA(` + string(quoted) + `)`
-	d.Python = "import pandas as pd\n\ndf = pd.read_csv(" + string(quoted) + ", parse_dates=[\"published\"])"
-	d.R = "df <- read.csv(" + string(quoted) + ")"
+	// An address holds no quotes and no backslashes: they are escaped in it.
+	table := `"` + d.Base + "/series.csv?" + q.Encode() + `"`
+	d.SheetCode = `=IMPORTDATA(` + table + `)`
+	d.Python = "import pandas as pd\n\ndf = pd.read_csv(" + table + ", parse_dates=[\"published\"])"
+	d.R = "df <- read.csv(" + table + ")"
 }
 
 // frame is the snippet that puts an embed into another page.
