@@ -140,39 +140,53 @@ func (d *plot) y(v float64) float64 {
 	return d.bottom - share*(d.bottom-d.top)
 }
 
-func (d *plot) axes() {
-	levels := []float64{}
+// levels are the values at which the axis is labelled.
+func (d *plot) levels() []float64 {
+	var out []float64
 	if d.p.Log {
 		for v := d.lowest; v <= d.highest*1.001; v *= 10 {
-			levels = append(levels, v)
+			out = append(out, v)
 		}
-	} else {
-		step := niceStep(d.highest-d.lowest, max(d.ticks-1, 2))
-		for v := d.lowest; v <= d.highest+step/2; v += step {
-			levels = append(levels, v)
-		}
+		return out
 	}
+	step := niceStep(d.highest-d.lowest, max(d.ticks-1, 2))
+	for v := d.lowest; v <= d.highest+step/1000; v += step {
+		out = append(out, v)
+	}
+	return out
+}
+
+// days are the days at which the axis is labelled, with their labels.
+func (d *plot) days() (days []time.Time, labels []string) {
+	whole := daysBetween(d.first, d.last)
+	for i := range d.ticks + 1 {
+		at := d.first.AddDate(0, 0, whole*i/d.ticks)
+		layout := metrics.ISODate
+		if d.ticks < 3 {
+			layout = "2006-01"
+		}
+		days, labels = append(days, at), append(labels, d.p.Names.Date(at.Format(layout)))
+	}
+	return days, labels
+}
+
+func (d *plot) axes() {
 	aside := d.letters * 2.7
 	side := d.left - aside
 	if d.rtl {
 		side = d.right + aside
 	}
 	t := d.p.Theme
-	for _, v := range levels {
+	for _, v := range d.levels() {
 		d.add(Shape{Path: []PathStep{moveTo(d.left, d.y(v)), lineTo(d.right, d.y(v))}, Stroke: t.Grid, Width: 1})
 		d.write(side, d.y(v)+d.letters/3, d.letters, t.Muted, d.p.Names.Short(v), centred)
 	}
 	d.add(Shape{Path: []PathStep{moveTo(d.left, d.bottom), lineTo(d.right, d.bottom)}, Stroke: t.Axis, Width: 1})
-	days := daysBetween(d.first, d.last)
 	half := d.letters * 3.4 // of a date's width
-	for i := range d.ticks + 1 {
-		at := d.first.AddDate(0, 0, days*i/d.ticks)
-		label := d.p.Names.Date(at.Format(metrics.ISODate))
-		if d.ticks < 3 {
-			label = d.p.Names.Date(at.Format("2006-01"))
-		}
+	days, labels := d.days()
+	for i, at := range days {
 		x := min(max(d.x(at), d.left+half), d.right-half)
-		d.write(x, d.bottom+1.75*d.letters, d.letters, t.Muted, label, centred)
+		d.write(x, d.bottom+1.75*d.letters, d.letters, t.Muted, labels[i], centred)
 	}
 }
 

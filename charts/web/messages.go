@@ -81,7 +81,7 @@ var messages = map[string][2]string{
 	"series.from.to":       {"%s to %s", "من %s إلى %s"},
 	"series.open":          {"Click a point to read the sentence that states it.", "انقر على نقطة لتقرأ الجملة التي تذكرها."},
 	"series.chart":         {"Chart", "رسم بياني"},
-	"series.noscript":      {"The chart needs a script; the table below holds the same figures.", "يحتاج الرسم إلى تشغيل البرامج النصية؛ والجدول أدناه يضم الأرقام نفسها."},
+	"series.noscript":      {"Without scripts the chart stands still; the table below holds its figures.", "يبقى الرسم ساكنًا بلا برامج نصية، والجدول أدناه يضم أرقامه."},
 	"series.derived":       {"These values are derived from the stated ones; the table says how.", "هذه القيم مشتقة من القيم المذكورة، والجدول يبيّن كيف."},
 	"series.known":         {"As known on %s", "كما كان معلومًا في %s"},
 	"series.copy":          {"Copy", "انسخ"},

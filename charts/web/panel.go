@@ -33,6 +33,8 @@ type chartData struct {
 	Light   []string `json:"light"`   // the theme's colours, position for position
 	Dark    []string `json:"dark"`
 	Log     bool     `json:"log"`
+
+	Still charts.Still `json:"-"` // what stands there until the script has drawn
 }
 
 // draw makes the one chart of series, or the small ones that the kind asks for.
@@ -74,6 +76,7 @@ func (p page) chartData(chart charts.Chart) chartData {
 	return chartData{
 		Chart: chart, Dir: p.Dir(), Figures: p.To("/figures", "{}"), Log: p.View.Log,
 		Light: charts.Light.List(), Dark: charts.Dark.List(),
+		Still: charts.StillOf(chart, p.Names, charts.Light, p.View.Log),
 	}
 }
 
