@@ -79,6 +79,9 @@ var methodologyEN = []section{
 	{"What is doubtful", []string{
 		"A running total that falls, a daily count that contradicts it, parts above their whole, a jump by an order of magnitude and a date after publication are flagged on the chart, the table and the export. They are not hidden.",
 	}},
+	{"The same for programs", []string{
+		"The API, the feeds and the exports ask with the parameters of the pages and answer with the same values: one query, many forms. Positions in lists are kept by cursors that later insertions do not move; missing values are null; every value names its figure.",
+	}},
 	{"Known limits", []string{
 		"Figures are read by rules, which make mistakes; every figure shows the rules that made it and a confidence. The collection holds the documents that were read, not everything that was published.",
 	}},
@@ -105,6 +108,9 @@ var methodologyAR = []section{
 	}},
 	{"ما يثير الشك", []string{
 		"حصيلة تنخفض، وعدد يومي يخالفها، وأجزاء تتجاوز كلها، وقفزة بعشرة أضعاف، وتاريخ لاحق للنشر: كلها معلّمة على الرسم وفي الجدول والملفات المصدّرة، ولا تُخفى.",
+	}},
+	{"الشيء نفسه للبرامج", []string{
+		"تسأل الواجهة البرمجية والخلاصات والملفات بمعاملات الصفحات نفسها وتجيب بالقيم نفسها: استعلام واحد بصور كثيرة. ومواضع القوائم محفوظة بمؤشرات لا يزيحها ما يُضاف، والمفقود null، ولكل قيمة رقمها.",
 	}},
 	{"حدود معروفة", []string{
 		"تُقرأ الأرقام بقواعد، والقواعد تخطئ؛ ولكل رقم القواعد التي أنتجته ودرجة ثقته. وتضم المجموعة الوثائق التي قُرئت، لا كل ما نُشر.",

@@ -48,7 +48,7 @@ func (e *Error) Error() string {
 // wrong are the messages of what can be wrong with a query.
 var wrong = map[string]string{
 	query.WrongValues: "error.values", query.WrongLength: "error.length", query.WrongMetric: "error.metric",
-	query.WrongDate: "error.date", query.WrongOrder: "error.reversed", query.WrongTransform: "error.transform", query.WrongKind: "error.kind",
+	query.WrongDate: "error.date", query.WrongOrder: "error.reversed", query.WrongTransform: "error.transform", query.WrongKind: "error.kind", query.WrongText: "error.request",
 }
 
 // forPeople maps any error to one that may be shown. What is not known shows
@@ -89,7 +89,7 @@ func (s *Server) showError(err error, c echo.Context) {
 		return
 	}
 	path := c.Request().URL.Path
-	if strings.HasSuffix(path, ".json") || strings.HasPrefix(path, "/api/") || path == "/oembed" {
+	if strings.HasSuffix(path, ".json") || strings.HasPrefix(path, "/api/") || strings.HasPrefix(path, "/feeds/") || path == "/oembed" {
 		s.showProblem(err, c)
 		return
 	}

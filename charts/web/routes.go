@@ -42,6 +42,7 @@ func (s *Server) route() {
 		{"/status", s.statusPage},
 		{"/codebook", s.codebookPage},
 		{"/methodology", s.methodologyPage},
+		{"/api", s.apiPage},
 		// other forms of the series page
 		{"/series.csv", s.seriesTable},
 		{"/series.jsonl", s.seriesTable},
@@ -52,6 +53,7 @@ func (s *Server) route() {
 		{"/series.json", s.seriesJSON},
 		{"/series.svg", s.seriesSVG},
 		{"/series.png", s.seriesPNG},
+		{"/feeds/:feed", s.feed},
 		// embeds: the only pages that may stand in a frame of another site
 		{"/embed/series", s.embedSeries},
 		{"/embed/number", s.embedNumber},

@@ -36,7 +36,7 @@ func every(s *shelf) []string {
 		"/places", "/places/Gaza%20Strip", "/places/" + url.PathEscape(last.Figure.Place),
 		"/metrics", "/metrics/killed", "/sources", "/sources/IOM", "/sources/" + url.PathEscape(last.Origin), "/disagreements",
 		"/figures/" + s.rows[0].ID, "/figures/" + last.ID, "/documents/" + evil.ID, "/documents/" + arabic,
-		"/search", "/search?q=gaza", "/search?q=" + url.QueryEscape(script), "/codebook", "/methodology",
+		"/api", "/search", "/search?q=gaza", "/search?q=" + url.QueryEscape(script), "/codebook", "/methodology",
 		"/embed/series?metric=killed&place=Gaza+Strip&group=", "/embed/number?metric=displaced&place=Sudan&unit=people",
 		"/embed/sparkline?metric=killed&place=Gaza+Strip&group=", "/review", "/status",
 		gaza + "&kind=multiples", "/series?place=Sudan&axis=shared", "/embed/series?place=Sudan&kind=multiples", "/embed/series?place=Sudan&axis=shared",

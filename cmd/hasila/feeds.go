@@ -26,7 +26,7 @@ type following struct {
 
 func (f *following) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&f.file, "feeds", "", "the `file` that names feeds, pages and folders to follow (feeds.toml)")
-	cmd.Flags().BoolVar(&f.private, "allow-private", false, "fetch from this machine and private networks too")
+	cmd.Flags().BoolVar(&f.private, "allow-private", false, "reach this machine and private networks too, for sources and webhooks")
 }
 
 // open makes a follower that goes on from where the last one for the database was.

@@ -16,6 +16,7 @@ type listener struct {
 	baseURL string
 	rate    string
 	proxies []net.IPNet
+	private bool // webhooks may lead to this machine and into private networks
 
 	sources func() []metrics.SourceStatus // those that are followed; nil: none
 }

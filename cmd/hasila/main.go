@@ -83,7 +83,7 @@ as time series in one DuckDB file, and serves charts that compare what sources s
 	cmd.DisableAutoGenTag = true
 	cmd.AddCommand(
 		a.extractCommand(), a.ingestCommand(), a.serveCommand(), a.exportCommand(), a.demoCommand(),
-		a.reviewCommand(), a.rebuildCommand(), a.statusCommand(), a.quarantineCommand(), a.tokenCommand(), a.versionCommand(),
+		a.reviewCommand(), a.rebuildCommand(), a.statusCommand(), a.quarantineCommand(), a.tokenCommand(), a.webhookCommand(), a.versionCommand(),
 	)
 	return cmd
 }

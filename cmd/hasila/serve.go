@@ -12,7 +12,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"hasila/charts/web"
-	"hasila/charts/web/api"
 	"hasila/data"
 )
 
@@ -59,6 +58,7 @@ follows the sources that a file names, each in its own time (see hasila ingest).
 				defer rounds.Wait()
 				defer stop()
 			}
+			at.private = from.private
 			return a.serve(cmd.Context(), db, store, at)
 		},
 	}
@@ -87,10 +87,9 @@ func (a *app) serve(ctx context.Context, db database, store *data.Store, at list
 		BaseURL: strings.TrimSuffix(at.baseURL, "/"), Version: programVersion(), Log: a.log, Now: a.now,
 		Rate: rate, Proxies: at.proxies, Sources: at.sources,
 	})
-	api.New(store, store.Reference(), api.Options{
-		BaseURL: strings.TrimSuffix(at.baseURL, "/"), Version: programVersion(), Log: a.log, Now: a.now,
-		Keys: ring, Intake: newIntake(store, a.now), Reviewer: store,
-	}).Mount(server.Echo())
+	telling, stop := context.WithCancel(ctx)
+	told := a.answer(telling, server.Echo(), store, ring, at, address(l.Addr()))
+	defer func() { stop(); <-told }()
 	_, _ = fmt.Fprintf(a.out, "Hasila is at %s (Ctrl-C stops it)\n", address(l.Addr()))
 	return server.Serve(ctx, l)
 }

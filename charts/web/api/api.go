@@ -22,6 +22,7 @@ type Options struct {
 	Keys     Keyring  // who may write; nil: nobody
 	Intake   Intake   // nil: nothing can be posted
 	Reviewer Reviewer // nil: nothing can be reviewed
+	Hooks    *Hooks   // nil: there are no webhooks
 }
 
 // Bounds of one request.

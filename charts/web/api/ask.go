@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/labstack/echo/v4"
 
@@ -87,6 +88,9 @@ func known(values url.Values, r *route) error {
 func (p param) check(v string) error {
 	if len(v) > query.MaxLength && p.name != "cursor" {
 		return problem("too_long", "A value of %s is longer than %d bytes.", p.name, query.MaxLength).about(p.name)
+	}
+	if !utf8.ValidString(v) {
+		return problem("bad_value", "A value of %s is no text in UTF-8.", p.name).about(p.name)
 	}
 	if _, ok := metrics.ParseDay(v); p.day && !ok {
 		return problem("bad_date", "%s is no date: write it as 2023-10-07.", strconv.Quote(v)).about(p.name)

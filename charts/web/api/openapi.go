@@ -13,6 +13,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"hasila/charts/web/hook"
 	"hasila/charts/web/query"
 )
 
@@ -55,7 +56,7 @@ func describe() *huma.OpenAPI {
 			Parameters:      map[string]*huma.Param{},
 		},
 		Tags: []*huma.Tag{
-			{Name: "About"}, {Name: "Catalogue"}, {Name: "Series"}, {Name: "Evidence"}, {Name: "Writing"},
+			{Name: "About"}, {Name: "Catalogue"}, {Name: "Series"}, {Name: "Evidence"}, {Name: "Writing"}, {Name: "Webhooks"},
 		},
 	}
 	wrong := &huma.Response{
@@ -84,6 +85,14 @@ func describe() *huma.OpenAPI {
 		op.RequestBody = r.describedBody(schemas)
 		doc.AddOperation(op)
 	}
+	doc.Webhooks = map[string]*huma.PathItem{"news": {Post: &huma.Operation{
+		OperationID: "news", Summary: "What a webhook is told",
+		Description: "Verify it with a library of Standard Webhooks, answer 2xx at once, and pass over a webhook-id that came before.",
+		RequestBody: &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{
+			"application/json": {Schema: schemas.Schema(reflect.TypeFor[hook.Message](), true, "")},
+		}},
+		Responses: map[string]*huma.Response{"204": {Description: "It arrived."}},
+	}}}
 	return doc
 }
 

@@ -122,6 +122,8 @@ func ofQuery(e *query.Error) *Problem {
 		return problem("reversed_dates", "from is after to (%s): exchange them.", e.Value).about(e.Param)
 	case query.WrongValues:
 		return problem("too_many_values", "%s is given more than %d times: ask in several requests.", e.Param, query.MaxValues).about(e.Param)
+	case query.WrongText:
+		return problem("bad_value", "A value of %s is no text in UTF-8.", e.Param).about(e.Param)
 	case query.WrongLength:
 		return problem("too_long", "A value of %s is longer than %d bytes.", e.Param, query.MaxLength).about(e.Param)
 	}

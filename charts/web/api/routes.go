@@ -115,6 +115,18 @@ func routes() []*route {
 			about: "The decision is noted in the name that the token was made for. Nothing is overwritten: the last decision holds, and all stay in the log.",
 			token: true, body: Decision{}, answer: ReviewItem{}, code: http.StatusCreated,
 			example: `-H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" -d '{"decision": "reject", "reason": "counts the whole region"}'`, handle: (*API).postReview},
+
+		{method: get, path: Root + "/webhooks", id: "webhooks", tag: "Webhooks", summary: "The addresses that are told of news", token: true, answer: Page[HookItem]{}, handle: (*API).listHooks},
+		{method: post, path: Root + "/webhooks", id: "postWebhook", tag: "Webhooks", summary: "Have an address told of news",
+			about: "It is told of figures that are stored, points that are revised and origins that part, as far as its query asks for them. Messages are signed as Standard Webhooks has it, with the secret of the answer: the header webhook-signature holds v1, and the base64 of HMAC-SHA256 over webhook-id.webhook-timestamp.body. An answer other than 2xx is tried again ten times within three days; 410 ends the webhook. Redirects are not followed, and addresses of private networks are refused.",
+			token: true, body: PostedHook{}, answer: NewHook{}, code: http.StatusCreated,
+			example: `-H "Authorization: Bearer $TOKEN" -H "Content-Type: application/json" -d '{"url": "https://example.org/hasila", "query": "metric=killed&place=Gaza+Strip", "events": ["revisions", "conflicts"]}'`, handle: (*API).postHook},
+		{method: http.MethodDelete, path: Root + "/webhooks/{webhook}", id: "deleteWebhook", tag: "Webhooks", summary: "Remove a webhook", token: true,
+			example: `-H "Authorization: Bearer $TOKEN"`, handle: (*API).deleteHook},
+		{method: post, path: Root + "/webhooks/{webhook}/test", id: "testWebhook", tag: "Webhooks", summary: "Send a test message at once", token: true, answer: Trial{},
+			example: `-H "Authorization: Bearer $TOKEN"`, handle: (*API).testHook},
+		{method: get, path: Root + "/webhooks/{webhook}/deliveries", id: "deliveries", tag: "Webhooks", summary: "What a webhook was told, the last first", params: []param{limitParam}, token: true,
+			answer: Page[DeliveryItem]{}, handle: (*API).listDeliveries},
 	}
 }
 

@@ -37,7 +37,7 @@ type Hook struct {
 	Query  string    `json:"query"`  // parameters as of the pages' addresses; empty: everything
 	Events []string  `json:"events"` // which kinds of news; empty: all
 	Secret string    `json:"secret"` // "whsec_" and base64, as of Standard Webhooks
-	Since  int64     `json:"since"`  // readings after this one are news to it
+	Since  int64     `json:"since"`  // readings after this one are news to it; below 0: not known yet
 	Made   time.Time `json:"made"`
 	By     string    `json:"by,omitempty"`
 	Off    string    `json:"off,omitempty"` // why it is told nothing more; empty: it is
@@ -151,10 +151,19 @@ func (r *Ring) RemoveHook(id string) error {
 
 // SwitchOff keeps a webhook but tells it nothing more, for a reason.
 func (r *Ring) SwitchOff(id, reason string) error {
+	return r.changeHook(id, func(h *Hook) { h.Off = reason })
+}
+
+// SetSince notes from which reading on a webhook is told of news.
+func (r *Ring) SetSince(id string, seq int64) error {
+	return r.changeHook(id, func(h *Hook) { h.Since = seq })
+}
+
+func (r *Ring) changeHook(id string, do func(*Hook)) error {
 	return r.change(func(c *content) error {
 		for i := range c.Hooks {
 			if c.Hooks[i].ID == id {
-				c.Hooks[i].Off = reason
+				do(&c.Hooks[i])
 				return nil
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"slices"
+	"unicode/utf8"
 
 	"hasila/charts"
 	"hasila/metrics"
@@ -86,6 +87,7 @@ const (
 	WrongOrder     = "reversed" // from after to
 	WrongTransform = "transform"
 	WrongKind      = "kind"
+	WrongText      = "text" // no valid UTF-8
 )
 
 // An Error says which parameter is wrong, and why.
@@ -151,6 +153,9 @@ func list(name string, given []string) ([]string, error) {
 	for _, v := range given {
 		if len(v) > MaxLength {
 			return nil, &Error{Wrong: WrongLength, Param: name}
+		}
+		if !utf8.ValidString(v) {
+			return nil, &Error{Wrong: WrongText, Param: name}
 		}
 		if v == "*" || v == "" && name != "group" && name != "nationality" {
 			continue

@@ -50,6 +50,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		"from=2024-02-01&to=2024-01-01":       {Wrong: WrongOrder, Param: "from", Value: "2024-02-01 – 2024-01-01"},
 		strings.Repeat("origin=a&", 25):       {Wrong: WrongValues, Param: "origin"},
 		"place=" + strings.Repeat("a", 201):   {Wrong: WrongLength, Param: "place"},
+		"origin=%ff":                          {Wrong: WrongText, Param: "origin"},
 		"transform=square":                    {Wrong: WrongTransform, Param: "transform", Value: "square", Near: []string{"daily", "7day", "per_100k"}},
 		"kind=pie":                            {Wrong: WrongKind, Param: "kind", Value: "pie", Near: []string{"line", "step", "bar", "dots", "stack", "multiples"}},
 		"metric=killed';drop table figure;--": {Wrong: WrongMetric, Param: "metric", Value: "killed';drop table figure;--", Near: []string{"killed"}},

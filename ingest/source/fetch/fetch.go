@@ -51,6 +51,25 @@ type Client struct {
 	robots robots
 }
 
+// Transport connects to public addresses only, unless private ones are allowed; what
+// a name resolves to is looked at just before the connection. It uses no proxy.
+func Transport(allowPrivate bool) *http.Transport {
+	dialer := &net.Dialer{Timeout: 10 * time.Second}
+	if !allowPrivate {
+		dialer.Control = public // asked after names are resolved, for each address
+	}
+	return &http.Transport{
+		DialContext:            dialer.DialContext,
+		TLSHandshakeTimeout:    10 * time.Second,
+		ResponseHeaderTimeout:  20 * time.Second,
+		MaxResponseHeaderBytes: maxHeader,
+		MaxIdleConns:           16,
+		IdleConnTimeout:        30 * time.Second,
+		DisableCompression:     true, // it is undone here, where its ratio can be watched
+		ForceAttemptHTTP2:      true,
+	}
+}
+
 // New makes a client. It uses no proxy: a proxy would connect where the client
 // itself must not.
 func New(o Options) *Client {
@@ -66,22 +85,9 @@ func New(o Options) *Client {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	dialer := &net.Dialer{Timeout: 10 * time.Second}
-	if !o.AllowPrivate {
-		dialer.Control = public // asked after names are resolved, for each address
-	}
 	c := &Client{o: o, robots: robots{hosts: map[string]rules{}}}
 	c.http = &http.Client{
-		Transport: &http.Transport{
-			DialContext:            dialer.DialContext,
-			TLSHandshakeTimeout:    10 * time.Second,
-			ResponseHeaderTimeout:  20 * time.Second,
-			MaxResponseHeaderBytes: maxHeader,
-			MaxIdleConns:           16,
-			IdleConnTimeout:        30 * time.Second,
-			DisableCompression:     true, // it is undone here, where its ratio can be watched
-			ForceAttemptHTTP2:      true,
-		},
+		Transport: Transport(o.AllowPrivate),
 		CheckRedirect: func(r *http.Request, via []*http.Request) error {
 			if len(via) > maxRedirects {
 				return fmt.Errorf("more than %d redirects", maxRedirects)
