@@ -75,6 +75,10 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		}
 	}
 	first, second := d.best(f, h)
+	if h.kind == personHead && h.hit != nil && h.hit.Entry.Class == lang.Person && h.hit.Entry.Weak && (first.metric != "detained" || first.cost > near+costAnd) {
+		f.leave(h.hit.Entry.ID, "counts those who did it: "+d.quote(h.hit))
+		return
+	}
 	if d.escaped(f, h, first) {
 		f.leave("action/escape", "prisoners who fled")
 		return

@@ -49,6 +49,7 @@ type cue struct {
 func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 	s := d.Sentences[f.Sentence]
 	first.cost, second.cost = 99, 99
+	suspects := h.kind == personHead && h.hit != nil && h.hit.Entry.Weak && h.hit.Entry.Class == lang.Person
 	for i := d.First[max(s.From, h.from-farthest)]; i < d.First[min(s.To, h.to+farthest)]; i++ {
 		hit := &d.Hits[i]
 		if hit.Entry.Class != lang.Action && hit.Entry.Class != lang.Metric {
@@ -59,6 +60,9 @@ func (d *Doc) best(f *Draft, h *noun) (first, second cue) {
 		}
 		if hit.Entry.Class == lang.Action && hit.To <= h.from && d.hitAt(hit.From, lang.To) != nil && d.tolled(s.From, hit.From) {
 			continue // the death toll reached 8,567: nobody was reached
+		}
+		if suspects && hit.Entry.Sort != "detain" && hit.Entry.Sort != "other" {
+			continue // suspects count where they are arrested
 		}
 		if hit.Entry.Class == lang.Metric && d.stated0(hit) {
 			continue // without injuries: the noun has its zero

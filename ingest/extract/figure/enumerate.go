@@ -1,6 +1,9 @@
 package figure
 
-import "hasila/ingest/extract/lang"
+import (
+	"hasila/ingest/extract/lang"
+	"hasila/metrics"
+)
 
 // enumerations settles lists of numbers of which only the last, or the first, has
 // the noun that says what they are: aged 24, 28 and 31; 8, 12 and 17 years old;
@@ -68,4 +71,33 @@ func (d *Doc) ofWhole(a, b *Draft) bool {
 		h = g
 	}
 	return h.To == b.Num.From
+}
+
+// gapped gives a number the hedge of the verb that it shares with the one before: the
+// dead exceed 1,900 and the wounded 4,000.
+func (d *Doc) gapped(all []Draft, heads []noun) {
+	for i := 1; i < len(all); i++ {
+		a, b := &all[i-1], &all[i]
+		if a.Sentence != b.Sentence || a.Why != "" || b.Why != "" || b.Qualifier != metrics.Exact || a.Qualifier == metrics.Exact ||
+			heads[i].kind != noHead || heads[i-1].kind != noHead || b.Num.From-a.Num.To > 6 || d.hitAt(a.Num.To, lang.And) == nil {
+			continue
+		}
+		named := false
+		for t := a.Num.To + 1; t < b.Num.From; {
+			noun := d.hitAt(t, lang.Metric, lang.Person, lang.Thing)
+			little := d.hitAt(t, lang.Function, lang.Of, lang.Before)
+			if noun == nil && little == nil {
+				named = false
+				break
+			}
+			if noun != nil {
+				named, little = true, noun
+			}
+			t = little.To
+		}
+		if named {
+			b.Qualifier = a.Qualifier
+			b.note("hedge/shared", "the hedge of "+a.text(d))
+		}
+	}
 }

@@ -107,6 +107,7 @@ func (d *Doc) read() {
 		heads[i] = d.nounOf(f)
 	}
 	d.enumerations(all, heads)
+	d.gapped(all, heads)
 	d.articles(all, heads)
 	d.ablative(all, heads)
 	for i := range all {

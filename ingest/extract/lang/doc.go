@@ -60,6 +60,7 @@
 // civilians …), nat:ISO, and in [metric] and [thing] the metric or kind:
 //
 //	[person]        people | persons | residents; child* = children; soldier* = combatants; needs an action to be a figure
+//	                attribute weak: suspects and the like, who count only where they are arrested
 //	[metric M]      a noun that is a metric by itself: deaths | dead = killed → [metric killed] deaths | dead
 //	                attribute weak: an action may override it (refugees returned, hostages freed)
 //	                attribute toll: names the count rather than what is counted; the number follows by a verb (the death toll rose to)
