@@ -1,12 +1,15 @@
 package data
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
 	"maps"
 	"slices"
+
+	"hasila/metrics"
 )
 
 // arrangeFrom is how many figures must have come for their order to matter.
@@ -77,20 +80,25 @@ func (s *Store) derive(ctx context.Context, conn *sql.Conn) error {
 	if err := appendRows(conn, "series_count", countRows(stats)); err != nil {
 		return err
 	}
-	list := slices.Sorted(maps.Keys(stats))
+	list := slices.SortedFunc(maps.Keys(stats), func(a, b int32) int {
+		return cmp.Or(cmp.Compare(s.series.kin(a), s.series.kin(b)), cmp.Compare(a, b))
+	})
 	for len(list) > 0 {
 		n, held := 0, 0
+		part := map[int32]metrics.SeriesKey{}
 		for n < len(list) && (n == 0 || held+stats[list[n]].figures <= deriveFigures) {
 			held += stats[list[n]].figures
+			part[list[n]] = metrics.SeriesKey{}
 			n++
 		}
-		text, err := s.text("figure.statements", fmt.Sprintf("f.series between %d and %d", list[0], list[n-1]))
+		text, err := s.text("figure.statements", "f.series in "+idList(part))
 		if err != nil {
 			return err
 		}
 		values := map[valueKey][]statement{}
 		err = rowsOf(ctx, conn, text, func(row []driver.Value) error {
 			k, st := statementOfRow(row)
+			k.kin = s.series.kin(k.series)
 			values[k] = append(values[k], st)
 			return nil
 		})

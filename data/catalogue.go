@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"maps"
+	"slices"
 	"sync"
 
 	"hasila/metrics"
@@ -35,7 +36,8 @@ func (c *catalogue) put(id int, k metrics.SeriesKey) {
 	c.keys[id] = k
 	c.ids[k] = id
 	at := count{k.Metric, k.Place}
-	c.at[at] = append(c.at[at], id)
+	i, _ := slices.BinarySearch(c.at[at], id)
+	c.at[at] = slices.Insert(c.at[at], i, id) // the first stays the first
 }
 
 // A stat sums up the current figures of a series.
@@ -238,6 +240,8 @@ type newSeries struct {
 	rows  [][]driver.Value
 	stats map[int32]stat // of the figures that the transaction adds
 
+	first map[count]int32 // of new metrics and places, their first series
+
 	publishers    map[string]int32
 	publisherRows [][]driver.Value
 
@@ -248,7 +252,44 @@ type newSeries struct {
 }
 
 func (c *catalogue) adding() *newSeries {
-	return &newSeries{of: c, ids: map[metrics.SeriesKey]int32{}, stats: map[int32]stat{}, publishers: map[string]int32{}}
+	return &newSeries{of: c, ids: map[metrics.SeriesKey]int32{}, stats: map[int32]stat{}, publishers: map[string]int32{}, first: map[count]int32{}}
+}
+
+// kin gives the first series of the same metric and place as an observation's, which
+// is the series id itself where there is no other.
+func (n *newSeries) kin(id int32, o metrics.Observation) int32 {
+	at := count{o.Figure.Metric, o.Figure.Place}
+	n.of.mu.RLock()
+	stored := n.of.at[at]
+	n.of.mu.RUnlock()
+	if len(stored) > 0 {
+		return int32(stored[0])
+	}
+	first, ok := n.first[at]
+	if !ok || id < first {
+		first = id
+		n.first[at] = id
+	}
+	return first
+}
+
+// kinSize is how many series there are of a metric and place, by the first of them.
+func (c *catalogue) kinSize(kin int32) int {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	k := c.keys[int(kin)]
+	return len(c.at[count{k.Metric, k.Place}])
+}
+
+// kin gives the first series of the metric and place of a stored one.
+func (c *catalogue) kin(id int32) int32 {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	k := c.keys[int(id)]
+	if all := c.at[count{k.Metric, k.Place}]; len(all) > 0 {
+		return int32(all[0])
+	}
+	return id
 }
 
 // publisher gives the id of a publisher, a new one where there is none, 0 for none.

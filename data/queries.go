@@ -67,6 +67,11 @@ func (s *Store) eachRow(ctx context.Context, name, where string, row func([]driv
 	if err != nil {
 		return err
 	}
+	return s.eachRowOf(ctx, name, text, row)
+}
+
+// eachRowOf is eachRow for the text of a query that was made of the named one.
+func (s *Store) eachRowOf(ctx context.Context, name, text string, row func([]driver.Value) error) error {
 	ctx, cancel := context.WithTimeout(ctx, s.maxTime)
 	defer cancel()
 	if err := eachRow(ctx, s.db, text, row); err != nil {

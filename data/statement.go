@@ -114,6 +114,7 @@ func qualifierCode(q metrics.Qualifier) uint8 { return uint8(max(slices.Index(qu
 
 // A valueKey tells the rows of the table apart.
 type valueKey struct {
+	kin              int32 // see catalogue.kin
 	series, asOf     int32
 	value, low, high number
 	qualifier        uint8
@@ -152,7 +153,7 @@ func (n number) compare(o number) int {
 
 func (k valueKey) compare(o valueKey) int {
 	return cmp.Or(
-		cmp.Compare(k.series, o.series), cmp.Compare(k.asOf, o.asOf), k.value.compare(o.value), k.low.compare(o.low),
+		cmp.Compare(k.kin, o.kin), cmp.Compare(k.series, o.series), cmp.Compare(k.asOf, o.asOf), k.value.compare(o.value), k.low.compare(o.low),
 		k.high.compare(o.high), cmp.Compare(k.qualifier, o.qualifier),
 	)
 }

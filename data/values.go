@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,15 +28,15 @@ func (s *Store) values(ctx context.Context, chosen, neighbours map[int]metrics.S
 		r.keys[int32(id)] = k
 		delete(r.ends, int32(id))
 	}
-	in := "series in " + idList(r.keys) + " limit " + strconv.Itoa(s.maxRows+1)
+	limit := "\nlimit " + strconv.Itoa(s.maxRows+1)
 	for {
 		stale := s.stale.Load()
 		r.groups, r.n = make(map[metrics.SeriesKey][]metrics.DayValue, len(r.keys)), 0
 		r.unpacker = s.unpacker(f, v.decided)
 		if stale {
-			err = s.eachRow(ctx, "figure.statements", in, r.figure)
+			err = s.eachRow(ctx, "figure.statements", "f.series in "+idList(r.keys)+limit, r.figure)
 		} else {
-			err = s.eachRow(ctx, "statement.list", in, r.row)
+			err = s.statements(ctx, r.keys, limit, r.row)
 		}
 		if err != nil {
 			return nil, err
@@ -51,6 +53,53 @@ func (s *Store) values(ctx context.Context, chosen, neighbours map[int]metrics.S
 		v.add(r.groups, wanted, f, s.series.replacedBy)
 	}
 	return r.groups, nil
+}
+
+// manyBranches is how many scans one query is made of; planning more takes longer than
+// what they pass over.
+const manyBranches = 64
+
+// statements reads the rows of series. Of each metric and place either all rows are
+// read, where most of its series are asked for, or a scan a series: an equation lets
+// DuckDB pass over blocks, a list of series would have it read every column of them first.
+func (s *Store) statements(ctx context.Context, keys map[int32]metrics.SeriesKey, limit string, row func([]driver.Value) error) error {
+	byKin := map[int32][]int32{}
+	for id := range keys {
+		kin := s.series.kin(id)
+		byKin[kin] = append(byKin[kin], id)
+	}
+	var conditions []string
+	for _, kin := range slices.Sorted(maps.Keys(byKin)) {
+		ids := byKin[kin]
+		if len(ids)*4 >= s.series.kinSize(kin) {
+			conditions = append(conditions, fmt.Sprintf("kin = %d", kin))
+			continue
+		}
+		for _, id := range ids {
+			conditions = append(conditions, fmt.Sprintf("kin = %d and series = %d", kin, id))
+		}
+	}
+	wanted := func(values []driver.Value) error {
+		id, _ := values[0].(int32)
+		if _, ok := keys[id]; !ok {
+			return nil
+		}
+		return row(values)
+	}
+	for part := range slices.Chunk(conditions, manyBranches) {
+		branches := make([]string, len(part))
+		for i, condition := range part {
+			text, err := s.text("statement.list", condition)
+			if err != nil {
+				return err
+			}
+			branches[i] = text
+		}
+		if err := s.eachRowOf(ctx, "statement.list", strings.Join(branches, "union all\n")+limit, wanted); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // unpacker makes one for a filter's publishers and day, without decided figures.

@@ -153,7 +153,7 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 			if err != nil {
 				return nil, 0, err
 			}
-			addStatement(values, n, statement{row[0].(uint64), id, of.document, series.publisher(o.Publisher), dayCode(o.Published), float32(o.Figure.Confidence)}, o.Figure)
+			addStatement(values, series.kin(n, o), n, statement{row[0].(uint64), id, of.document, series.publisher(o.Publisher), dayCode(o.Published), float32(o.Figure.Confidence)}, o.Figure)
 			figures = append(figures, append(row, copyOf))
 		}
 	}
@@ -173,12 +173,12 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, batch []metrics.Extr
 }
 
 // addStatement notes what a figure states of a day, if it is of one.
-func addStatement(values map[valueKey][]statement, series int32, st statement, f metrics.Figure) {
+func addStatement(values map[valueKey][]statement, kin, series int32, st statement, f metrics.Figure) {
 	day := dayCode(f.AsOf)
 	if day == 0 {
 		return
 	}
-	k := valueKey{series, day, numberOf(f.Value), numberOf(f.Low), numberOf(f.High), qualifierCode(f.Qualifier)}
+	k := valueKey{kin, series, day, numberOf(f.Value), numberOf(f.Low), numberOf(f.High), qualifierCode(f.Qualifier)}
 	values[k] = append(values[k], st)
 }
 
@@ -187,7 +187,7 @@ func statementRows(values map[valueKey][]statement) [][]driver.Value {
 	rows := make([][]driver.Value, 0, len(values))
 	for _, k := range slices.SortedFunc(maps.Keys(values), valueKey.compare) {
 		rows = append(rows, []driver.Value{
-			k.series, k.asOf, floatOrNull(k.value.pointer()), floatOrNull(k.low.pointer()), floatOrNull(k.high.pointer()),
+			k.kin, k.series, k.asOf, floatOrNull(k.value.pointer()), floatOrNull(k.low.pointer()), floatOrNull(k.high.pointer()),
 			k.qualifier, packed(values[k]),
 		})
 	}

@@ -15,15 +15,17 @@ create table publisher (
 
 -- A row for each value that a batch of documents states of a day of a series, with
 -- the figures that state it, packed as statement.go describes. Rows of one batch stand
--- in the order of series.
+-- in the order of kin and series: a chart's series are all kin, and one condition on
+-- kin lets DuckDB pass over what is not theirs.
 create table statement (
+    kin       integer  not null, -- the first series of the same metric and place
     series    integer  not null,
     as_of     integer  not null, -- 20231007; 20231000 is the month, 20230000 the year
     value     double,
     low       double,
     high      double,
     qualifier utinyint not null,
-    stated    blob     not null
+    stated    blob     not null using compression uncompressed -- identities are noise
 );
 
 -- How many figures each batch added to a series, and the latest day that they hold for.
