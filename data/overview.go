@@ -86,6 +86,9 @@ func (s *Store) sumUp(ctx context.Context) (metrics.Overview, error) {
 	if err := s.headlines(ctx, most); err != nil {
 		return o, err
 	}
+	if o.Compared, err = s.compareHeadlines(ctx, most); err != nil {
+		return o, err
+	}
 	for _, p := range most {
 		o.Places = append(o.Places, p.place)
 	}

@@ -216,6 +216,9 @@ func TestOverviewNamesTheLongestSeries(t *testing.T) {
 	if h.Points != 2 || *h.Latest.Value != 101 || h.Origins != 2 || o.Places[0].Country != "PSE" || o.Last != "2024-01-02" {
 		t.Errorf("headline %+v of %+v", h, o)
 	}
+	if len(o.Compared) != 1 || o.Compared[0].Widest.AsOf != "2024-01-02" || o.Compared[0].Widest.Spread != 98 {
+		t.Errorf("compared %+v", o.Compared)
+	}
 	if len(o.Recent) != 3 || o.Recent[0].Published != "2024-01-02" || o.Recent[0].Text != "" {
 		t.Errorf("recent documents %+v", o.Recent)
 	}

@@ -87,15 +87,11 @@ func (s *Store) statements(ctx context.Context, keys map[int32]metrics.SeriesKey
 		return row(values)
 	}
 	for part := range slices.Chunk(conditions, manyBranches) {
-		branches := make([]string, len(part))
-		for i, condition := range part {
-			text, err := s.text("statement.list", condition)
-			if err != nil {
-				return err
-			}
-			branches[i] = text
+		text, err := s.branches(part)
+		if err != nil {
+			return err
 		}
-		if err := s.eachRowOf(ctx, "statement.list", strings.Join(branches, "union all\n")+limit, wanted); err != nil {
+		if err := s.eachRowOf(ctx, "statement.list", text+limit, wanted); err != nil {
 			return err
 		}
 	}

@@ -62,6 +62,10 @@ type Overview struct {
 	Last       string          `json:"last"`   // latest published day
 	Places     []PlaceOverview `json:"places"` // those with the most figures first
 	Recent     []Document      `json:"recent"` // published last, without their texts
+
+	// Compared sets side by side the origins of headlines that several state, those
+	// that part most first: on all days, where figures are few, else on the latest.
+	Compared []Comparison `json:"-"`
 }
 
 // A PlaceOverview is one place with its latest key figures.

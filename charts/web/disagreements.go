@@ -92,34 +92,14 @@ func (s *Server) comparisons(ctx context.Context, f metrics.SeriesFilter) ([]met
 	if !errors.Is(err, metrics.ErrTooMuch) {
 		return all, err
 	}
+	if f.AsKnownOn != "" {
+		return nil, err // key figures are compared as they are known now
+	}
 	o, err := s.reader.Overview(ctx)
 	if err != nil {
 		return nil, err
 	}
-	known := f.AsKnownOn
-	f = compared(o)
-	f.AsKnownOn = known
-	if f.Places == nil {
-		return nil, nil
-	}
-	return s.reader.Comparisons(ctx, f)
-}
-
-// compared is the filter of the key figures that several origins state.
-func compared(o metrics.Overview) metrics.SeriesFilter {
-	f := metrics.SeriesFilter{Groups: []string{""}}
-	for _, p := range o.Places {
-		for _, h := range p.Headlines {
-			if h.Origins < 2 {
-				continue
-			}
-			k := h.Series.Key
-			addTo(&f.Places, k.Place)
-			addTo(&f.Metrics, k.Metric)
-			addTo(&f.Groups, k.Group)
-		}
-	}
-	return f
+	return o.Compared, nil
 }
 
 // partings shows comparisons whose origins part; others are left out.

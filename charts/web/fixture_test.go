@@ -149,7 +149,7 @@ func (s *shelf) Facets(_ context.Context, f metrics.SeriesFilter) (metrics.Facet
 
 func (s *shelf) Overview(ctx context.Context) (metrics.Overview, error) {
 	all, _ := s.Series(ctx, metrics.SeriesFilter{})
-	o := metrics.Overview{Documents: len(s.documents), Figures: len(s.rows), Series: len(all), Origins: 3}
+	o := metrics.Overview{Documents: len(s.documents), Figures: len(s.rows), Series: len(all), Origins: 3, Compared: metrics.Compare(all)}
 	at := map[string]int{}
 	for _, one := range all {
 		k := one.Key

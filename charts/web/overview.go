@@ -62,12 +62,7 @@ func (s *Server) overview(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	var all []metrics.Comparison
-	if f := compared(o); f.Places != nil {
-		if all, err = s.reader.Comparisons(ctx, f); err != nil {
-			return err
-		}
-	}
+	all := o.Compared
 	o.Recent = distinct(o.Recent)
 	d := overviewPage{page: s.page(c, v, text("overview.title", v.Lang)), Overview: o}
 	d.Nav, d.Summary = "overview", text("tagline", v.Lang)
