@@ -41,7 +41,8 @@ func extractor(t testing.TB) *extract.Extractor {
 //	number: metric value
 //
 // "core" prints number, metric, value, a unit other than the metric's own, groups and
-// the qualifier; "full" adds nationality, place, period, from, as_of and attribution.
+// the qualifier; "full" adds nationality, place, period, from, as_of and attribution;
+// "place" prints number, metric, place and country.
 // A text without figures prints "none". Run with -rewrite to write what is
 // extracted, and then read it: the expectation is a person's, not the program's.
 func TestCorpus(t *testing.T) {
@@ -63,6 +64,9 @@ func TestCorpus(t *testing.T) {
 						if a.Key == "title" {
 							doc.Title = strings.Join(a.Vals, ", ")
 						}
+					}
+					if c.Cmd == "place" {
+						return printPlaces(x.Extract(doc))
 					}
 					return printFigures(x.Extract(doc), c.Cmd == "full")
 				})
@@ -91,6 +95,17 @@ func printFigures(fs []metrics.Figure, full bool) string {
 			fmt.Fprintf(&b, " nat=%s place=%q country=%s %s from=%s as_of=%s by=%q", f.Nationality, f.Place, f.Country, f.Period, f.From, f.AsOf, f.Attribution)
 		}
 		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func printPlaces(fs []metrics.Figure) string {
+	var b strings.Builder
+	for _, f := range fs {
+		fmt.Fprintf(&b, "%s: %s %s, %s\n", f.Number, f.Metric, f.Place, f.Country)
+	}
+	if b.Len() == 0 {
+		return "none\n"
 	}
 	return b.String()
 }

@@ -24,9 +24,10 @@ func (p *placing) focus() {
 			}
 			return
 		}
-		if s.outside || !s.led && s.rank == 2 && (p.owned(s.b) || p.ofAttack(s)) {
+		attacks := !s.led && s.rank == 2 && p.ofAttack(s)
+		if s.outside || attacks || !s.led && s.rank == 2 && p.owned(s.b) {
 			w = max(1, w/2)
-			if s.side {
+			if s.side || attacks {
 				w = 0
 			}
 			byCountry[s.country] += w
@@ -98,14 +99,16 @@ func (p *placing) focus() {
 	if bestName == "" {
 		if n, c := p.ofSource(len(p.Tokens)); n != "" {
 			p.main = spot{name: n, country: c}
-		} else if best >= 6 {
+		} else if best >= 6 || p.onlyPlaced(byCountry) {
 			p.main = spot{name: p.countryName(p.home), country: p.home}
 		}
 		return
 	}
 	p.main = seen[bestName]
 	if p.main.country == "" && p.main.rank > 2 {
-		p.main.country = p.home
+		if p.main.country = p.home; p.home == "" {
+			p.main.country = p.homeland()
+		}
 	}
 	if p.main.rank == 2 && p.local.name != "" && (p.local.country == "" || p.local.country == p.main.country) {
 		p.local.country = p.main.country
@@ -162,6 +165,20 @@ func sidesOf(byCountry map[string]int) (sides [2]string) {
 		}
 	}
 	return sides
+}
+
+// onlyPlaced reports a document whose only country is told by a place that is not where
+// it happened: an epicentre, a dateline.
+func (p *placing) onlyPlaced(byCountry map[string]int) bool {
+	if len(byCountry) != 1 {
+		return false
+	}
+	for i := range p.spots {
+		if s := &p.spots[i]; !s.nation && s.known && s.country == p.home && s.rank > 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // athome takes a document that names no place, and speaks of an institution without

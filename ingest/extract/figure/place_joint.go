@@ -26,7 +26,9 @@ func (p *placing) most(i int) (name, country string) {
 	}
 	country = s.country
 	if country == "" && s.rank > 2 {
-		country = p.home
+		if country = p.home; country == "" {
+			country = p.homeland()
+		}
 	}
 	first := i
 	for first > 0 && p.spots[first-1].joined == first {

@@ -55,8 +55,8 @@ func (d *Doc) namedLine(t int) (from, end int, ok bool) {
 		return 0, 0, false
 	}
 	end = n.To
-	for end < len(d.Tokens) && d.Tokens[end].Kind == span.Punct {
-		end++
+	for end < len(d.Tokens) && d.Tokens[end].Kind != span.Newline && end < n.To+3 {
+		end++ // what is counted
 	}
 	return from, end, end >= len(d.Tokens) || d.Tokens[end].Kind == span.Newline
 }

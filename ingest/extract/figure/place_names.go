@@ -21,4 +21,13 @@ var capitals = map[string]bool{
 	"Khartoum": true, "Port Sudan": true, "Stockholm": true, "Bern": true, "Damascus": true, "Dushanbe": true, "Dodoma": true, "Bangkok": true, "Tunis": true,
 	"Ankara": true, "Kampala": true, "Kyiv": true, "Abu Dhabi": true, "London": true, "Washington": true, "Tashkent": true, "Caracas": true, "Hanoi": true,
 	"Sanaa": true, "Lusaka": true, "Harare": true, "Ramallah": true, "Tel Aviv": true, "Geneva": true,
+	"Luanda": true, "Tirana": true, "Andorra la Vella": true, "Nassau": true, "Bridgetown": true, "Belmopan": true, "Porto-Novo": true,
+	"Thimphu": true, "Gaborone": true, "Praia": true, "Moroni": true, "San Jose": true, "Djibouti City": true, "Malabo": true,
+	"Tallinn": true, "Mbabane": true, "Suva": true, "Libreville": true, "Banjul": true, "Bissau": true, "Georgetown": true, "Reykjavik": true,
+	"Kingston": true, "Riga": true, "Maseru": true, "Vilnius": true, "Male": true, "Valletta": true, "Port Louis": true, "Ulaanbaatar": true,
+	"Podgorica": true, "Windhoek": true, "Apia": true, "Bratislava": true, "Ljubljana": true, "Honiara": true, "Paramaribo": true,
+	"Dili": true, "Lome": true, "Nuku'alofa": true, "Port of Spain": true, "Ashgabat": true, "Montevideo": true, "Taipei": true,
+	"Brazzaville": true, "Yamoussoukro": true, "Santo Domingo": true, "Vientiane": true, "Monrovia": true, "Antananarivo": true,
+	"Chisinau": true, "Skopje": true, "Port Moresby": true, "Asuncion": true, "Mamoudzou": true, "Manama": true, "Pristina": true,
+	"Gitega": true,
 }

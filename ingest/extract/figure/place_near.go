@@ -116,8 +116,11 @@ func (p *placing) nearest(f *Draft, sentence int) (int, int) {
 			continue
 		}
 		k := p.cost(f, s)
-		if s.rank <= 1 {
+		if s.rank <= 1 && !p.mark(s.b, '(') {
 			k += 10
+		}
+		if s.outside {
+			k += 20 // they left it
 		}
 		if p.ofLast(f, s) {
 			k += 6
@@ -191,7 +194,7 @@ func (p *placing) ofNext(f *Draft, s *spot) bool {
 // Punjab and four.
 func (p *placing) ofLast(f *Draft, s *spot) bool {
 	q := p.prev
-	return q != nil && q.Sentence == f.Sentence && s.led && s.a >= q.Num.To && s.a-q.Num.To <= 8 && s.b <= f.Num.From
+	return q != nil && q.Sentence == f.Sentence && s.led && s.a >= q.Num.To && s.a-q.Num.To <= 8 && s.b <= f.Num.From && !(f.Num.From-s.b <= 3 && p.apart(q.Num.To, s.a) && !p.apart(s.b, f.Num.From))
 }
 
 // figureWithin reports a figure that begins within n tokens from t on.
@@ -201,7 +204,8 @@ func (p *placing) figureWithin(t, n int) bool {
 			return true
 		}
 		if p.Tokens[k].Kind == span.Punct && !p.mark(k, '(') {
-			return false
+			x := p.numberNear(k + 1)
+			return k == t && p.mark(k, ',', '،', ':', '–', '—', '-') && x != nil && x.From == k+1
 		}
 	}
 	return false

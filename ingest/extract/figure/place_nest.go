@@ -48,7 +48,16 @@ func (d *Doc) nest(s []spot) {
 // attacker reports the sides of a war or attack: the war of Russia against Ukraine is
 // in Ukraine.
 func (d *Doc) attacker(a, b *spot) bool {
-	if a.led || a.rank > 3 || b.rank > 3 || !b.outside || b.a-a.b > 3 || d.hitEnding(b.a, lang.Outside) == nil {
+	if a.led || a.rank > 3 || b.rank > 3 || b.a-a.b > 6 {
+		return false
+	}
+	war, against := false, false
+	for t := a.b; t < b.a; t++ {
+		h := d.hitAt(t, lang.Outside)
+		against = against || h != nil && h.To == t+1
+		war = war || d.hitAt(t, lang.Conflict, lang.Event, lang.EventNoun, lang.CrisisNoun) != nil
+	}
+	if !against {
 		return false
 	}
 	t := a.a
@@ -62,7 +71,7 @@ func (d *Doc) attacker(a, b *spot) bool {
 		}
 		t = h.From
 	}
-	return d.owned(a.b)
+	return war || d.owned(a.b)
 }
 
 // inside reports that a lies in b: by the gazetteer, or an unknown place right before a greater one.

@@ -13,13 +13,16 @@ func (p *placing) acts(f *Draft, s *spot) bool {
 	if s.led || leaves[f.Metric] {
 		return false
 	}
+	if s.rank == 2 && p.ofAttack(s) {
+		return true
+	}
 	if capitals[s.name] && s.name != p.main.name {
 		return p.hitAt(s.b, lang.Says, lang.Action) != nil || !p.figureWithin(s.b, 4)
 	}
 	if s.rank != 2 || p.main.country == "" || s.country == p.main.country || p.weight[max(s.b, f.Num.From)]-p.weight[min(s.b, f.Num.From)] <= 2 {
 		return false
 	}
-	if p.G.SaysFirst && p.hitEnding(s.a, lang.Of) == nil || p.owned(s.b) || p.ofAttack(s) || p.ofForces(s) {
+	if p.G.SaysFirst && p.hitEnding(s.a, lang.Of) == nil || p.owned(s.b) || p.ofForces(s) {
 		return true
 	}
 	return p.hitEnding(s.a, lang.Says, lang.Between) != nil || p.hitAt(s.b, lang.Says, lang.Action) != nil || p.hitAt(s.b+1, lang.Says, lang.Action) != nil

@@ -60,6 +60,9 @@ func (p *placing) resolve() {
 		for i := range list {
 			s := &list[i]
 			if s.seat {
+				if i+1 < len(list) && last == "" && list[i+1].rank == 2 && list[i+1].a-s.b <= 2 {
+					last = list[i+1].country
+				}
 				p.capital(s, last, named)
 			}
 			if s.rank == 2 && s.country != "" {
@@ -106,7 +109,7 @@ func (d *Doc) atPlace(a, b int) bool {
 	if d.mark(b, ',', '،', '(', '–', '—') {
 		b++
 	}
-	for d.hitAt(b, lang.Function, lang.Of) != nil && d.hitAt(b, lang.Place) == nil {
+	for d.hitAt(b, lang.Function, lang.Of) != nil && d.hitAt(b, lang.Place, lang.In) == nil {
 		b++
 	}
 	if d.hitAt(b, lang.Place) != nil || b < len(d.Tokens) && d.Tokens[b].Upper && len(d.hitsAt(b)) == 0 {

@@ -63,7 +63,7 @@ func (d *Doc) spotAt(t int) (spot, bool) {
 			if d.numberEnds(t) && d.hitAt(t, lang.Demonym) != nil {
 				continue // 132 إندونيسيا: people, in the accusative
 			}
-			if !d.capital(t, h.To) || h.To == t+1 && strings.Contains(d.word(t), "\u064b") {
+			if !strings.HasPrefix(h.Entry.Text, "@") && !d.capital(t, h.To) || h.To == t+1 && strings.Contains(d.word(t), "\u064b") {
 				continue // an Arabic adjective in the accusative is no country: لاجئاً سورياً
 			}
 			sp := d.known(h.Entry)

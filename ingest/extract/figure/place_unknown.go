@@ -36,7 +36,11 @@ func (d *Doc) named(t, to int) (spot, bool) {
 	} else if b < to && d.Tokens[b].Joined {
 		b++
 	}
-	return spot{a: t, b: b, name: d.latin(d.words(t, b)), rank: 5, holds: -1, joined: -1}, true
+	sp := spot{a: t, b: b, name: d.latin(d.words(t, b)), rank: 5, holds: -1, joined: -1}
+	if p, ok := d.Ref.Place(sp.name); ok && ranks[p.Kind] >= 3 { // the gazetteer has names that no table has
+		sp.country, sp.rank, sp.known = p.Country, ranks[p.Kind], true
+	}
+	return sp, true
 }
 
 // slavicAdjective reports the endings of Russian and Ukrainian adjectives: a hospital or street, no town.

@@ -124,12 +124,25 @@ func (p *placing) sumUp(f *Draft) string {
 	return ""
 }
 
+// goesRound reports that the text goes on to another place beside the last one: it tells of
+// one after the other, and what stands between still is of the one before.
+func (p *placing) goesRound(f, q *Draft) bool {
+	last := min(f.Sentence+2, len(p.Sentences)-1)
+	for k := p.at[f.Sentence]; k < p.at[last+1]; k++ {
+		s := &p.spots[k]
+		if s.a >= f.Num.To && s.known && s.led && !s.nation && !s.outside && s.rank > 2 && s.name != q.Place && !p.Ref.Within(q.Place, s.name) {
+			return true
+		}
+	}
+	return false
+}
+
 // back is the figure of the whole to which the text returns when a sentence names no
 // place behind one that told of a part: 530 dead in the province; 236 in the town.
 // 30,000 houses …
 func (p *placing) back(f *Draft) *Draft {
 	q := p.prev
-	if q == nil || q.Sentence == f.Sentence || q.Place == "" {
+	if q == nil || q.Sentence == f.Sentence || q.Place == "" || p.goesRound(f, q) {
 		return nil
 	}
 	n := 0
