@@ -4,6 +4,10 @@ import "slices"
 
 // inherit gives a part the groups and nationality that the whole has.
 func (d *Doc) inherit(f, whole *Draft, h *noun) {
+	if f.Num.Value > whole.Num.Value && f.Metric == whole.Metric && f.Unit == whole.Unit { // no part is more than its whole
+		f.Whole = nil
+		return
+	}
 	own := slices.Clone(f.Groups)
 	for _, g := range whole.Groups {
 		if exclusive[g] && anyOf(own, exclusive) || g == "civilians" && slices.Contains(own, "combatants") || g == "combatants" && slices.Contains(own, "civilians") ||
