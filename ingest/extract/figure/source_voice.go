@@ -148,6 +148,11 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	} else if d.closes(h.From) {
 		reach = 14 // "…, said a spokesman for the ministry"
 	}
+	for t := max(s.From, h.From-4); t < h.From; t++ {
+		if d.hitAt(t, lang.Thus) != nil {
+			reach = 10 // that is what was announced on Monday by the authority
+		}
+	}
 	next := d.pick(who, h.To, min(s.To, h.To+reach), true)
 	before := d.pick(who, max(s.From, h.From-14), h.From, false)
 	if b := d.bareSubject(h, before, next, s, who); b != nil { // the ministry said

@@ -101,7 +101,7 @@ func (c *clock) merge(start int) {
 
 // join makes one range of two dates that are its ends.
 func (c *clock) join(a, b *when) bool {
-	if (a.kind == atWar || a.kind == atEvent || a.kind == atTruce && a.role == roleSince) && b.kind == atDate && b.from.D > 0 && b.from == b.to && b.role != roleUntil && c.apposed(a.b, b.a) {
+	if (a.kind == atWar || a.kind == atEvent || a.kind == atTruce && a.role == roleSince) && b.kind == atDate && (b.from.D > 0 || a.kind == atWar && !b.from.zero()) && b.from == b.to && b.role != roleUntil && c.apposed(a.b, b.a) {
 		// a start with its date in brackets: since the ceasefire (11 October)
 		a.kind, a.role, a.from, a.to, a.b, a.year = atDate, roleSince, b.from, b.to, b.b, b.year
 		return true

@@ -103,7 +103,7 @@ func (c *clock) sinceEdge(h *lang.Hit, s Sentence) (when, bool) {
 			edge, t = true, e.To
 			continue
 		}
-		if u := c.d.hitAt(t, lang.Unit); u != nil && edge && c.known {
+		if u := c.d.hitAt(t, lang.Unit); u != nil && c.known && (edge || t == h.To && h.To-h.From > 1 && c.d.hitAt(u.To, lang.Past, lang.Next, lang.This) == nil) {
 			x := calDate{c.pub.Year(), 1, 1}
 			switch u.Entry.Text {
 			case "year":
