@@ -7,6 +7,8 @@ type course struct {
 	home         string  // its country
 	event        calDate // the day of the event that it tells of
 	war          bool    // whether it tells of a running war
+	disaster     bool    // whether it tells of one disaster or attack
+	byRef        bool    // whether the reference data date the event
 	asOf, saidOn string  // up to when its figures hold, and when that was said
 	head         *speaker
 	title        *speaker

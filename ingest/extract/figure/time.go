@@ -49,16 +49,16 @@ func (d *Doc) periods() {
 	c.weigh()
 	c.headings()
 	if course := &d.mem.course; d.goesOn() {
-		c.war, c.event, c.asOf, c.saidOn = course.war, course.event, course.asOf, course.saidOn
+		c.war, c.event, c.asOf, c.saidOn, c.disaster, c.byRef = course.war, course.event, course.asOf, course.saidOn, course.disaster, course.byRef
 	} else {
-		if c.war = c.warTold(); !c.war {
+		c.war = c.warTold()
+		if c.disaster = c.disasterTold(); !c.war {
 			c.mainEvent()
 			c.knownEvent()
 		}
 		c.holdsTo()
-		course.war, course.event, course.asOf, course.saidOn = c.war, c.event, c.asOf, c.saidOn
+		course.war, course.event, course.asOf, course.saidOn, course.disaster, course.byRef = c.war, c.event, c.asOf, c.saidOn, c.disaster, c.byRef
 	}
-	c.disaster = c.disasterTold()
 	for _, f := range d.Drafts {
 		if !f.Taken {
 			continue
@@ -87,8 +87,11 @@ func (c *timing) isPast(f *Draft) bool {
 
 // base is the default period of a figure's metric.
 func (c *timing) base(f *Draft) metrics.Period {
-	if f.Metric == "detained" && inPrison(f) {
+	switch {
+	case f.Metric == "detained" && inPrison(f):
 		return metrics.Stock
+	case f.Metric == "bodies_recovered" && c.disaster: // the dead of one event
+		return metrics.Incident
 	}
 	if c.d.Ref != nil {
 		if m, ok := c.d.Ref.Metric(f.Metric); ok {

@@ -71,7 +71,7 @@ func (c *timing) inherit(f, from *Draft, base metrics.Period, rule string) scope
 // stock tells up to when a state holds.
 func (c *timing) stock(f *Draft, r found, asOf string) scope {
 	s := scope{metrics.Stock, "", asOf, "stock"}
-	if p := r.point; p != nil && r.until == nil && !p.to.zero() && !p.ago && !c.ofEvent(p) && (r.pc <= 14 && !c.between(f, p) ||
+	if p := r.point; p != nil && r.until == nil && !p.to.zero() && (f.Metric != "conflict_length" || c.past(p) && p.to.last().Before(c.pub.AddDate(0, 0, -60))) && !p.ago && !c.ofEvent(p) && (r.pc <= 14 && !c.between(f, p) ||
 		f.Metric == "missing" && c.known && p.to.last().Before(c.pub.AddDate(0, 0, -60))) {
 		s.asOf = p.to.String()
 	}

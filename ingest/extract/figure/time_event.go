@@ -243,7 +243,7 @@ func (c *timing) knownEvent() {
 			if p != e.Place && !c.d.Ref.Within(p, e.Place) && !c.d.Ref.Within(e.Place, p) {
 				continue
 			}
-			if c.event.zero() || c.event.D > 0 && !c.event.first().Before(c.pub.AddDate(0, 0, -3)) && c.event.first().After(day) {
+			if c.event.zero() || c.event.D > 0 && (!c.event.first().Before(c.pub.AddDate(0, 0, -3)) || c.event.first().Before(day.AddDate(0, 0, 10))) && c.event.first().After(day) {
 				c.event, c.byRef = dayOf(day), true
 			}
 			return
