@@ -148,7 +148,7 @@ func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
 	} else if d.closes(h.From) {
 		reach = 14 // "…, said a spokesman for the ministry"
 	}
-	for t := max(s.From, h.From-4); t < h.From; t++ {
+	for t := max(s.From, h.From-8); t < h.From; t++ {
 		if d.hitAt(t, lang.Thus) != nil {
 			reach = 10 // that is what was announced on Monday by the authority
 		}
