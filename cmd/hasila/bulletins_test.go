@@ -96,6 +96,57 @@ func TestBulletins(t *testing.T) {
 	}
 }
 
+// TestBulletinsMeetTheDailyFile reads the bulletins and Tech for Palestine's file of the
+// same ministry's counts into one database: one origin, which two publishers relay.
+func TestBulletinsMeetTheDailyFile(t *testing.T) {
+	files, err := filepath.Glob(filepath.Join(realdata.Path(t, "corpus", "bulletins"), "*.txt"))
+	if err != nil || len(files) != 25 {
+		t.Fatalf("%d bulletins, %v", len(files), err)
+	}
+	daily := realdata.Path(t, "data", "palestine-datasets", "casualties_daily.json")
+	path := filepath.Join(t.TempDir(), "a.duckdb")
+	args := append([]string{"ingest", "--db", path, "--publisher", "Gaza Ministry of Health", daily}, files...)
+	if out, err := program(t.Context(), args...).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	s, err := data.Open(t.Context(), path, data.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	all, err := s.Series(t.Context(), metrics.SeriesFilter{
+		Metrics: []string{"killed", "injured"}, Places: []string{"Gaza Strip"}, Groups: []string{""}, Units: []string{"people"},
+		Scopes: []string{"cumulative:2023-10-07"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	common := map[string]int{}
+	for _, one := range all {
+		if one.Key.Origin == "Tech for Palestine" {
+			t.Errorf("a publisher is an origin of %d points", len(one.Points))
+		}
+		if one.Key.Origin != "Gaza Ministry of Health" {
+			continue
+		}
+		for _, p := range one.Points {
+			publishers := map[string]bool{}
+			for _, r := range p.Relays {
+				publishers[r.Publisher] = true
+			}
+			if len(publishers) > 1 {
+				common[one.Key.Metric]++
+				if len(p.Revisions) > 0 {
+					t.Errorf("%s of %s: %s, and revisions %+v", one.Key.Metric, p.AsOf, plain(p.Value), p.Revisions)
+				}
+			}
+		}
+	}
+	if common["killed"] != 25 || common["injured"] != 25 {
+		t.Errorf("days on which both publishers agree: %v, want 25 of each", common)
+	}
+}
+
 func pointOf(s metrics.Series, day string) *metrics.Point {
 	for i := range s.Points {
 		if s.Points[i].AsOf == day {
