@@ -101,6 +101,7 @@ func choosePoint(values []DayValue) Point {
 		sortStatements(said)
 	}
 	p.Relays = relays(said)
+	p.Variants = variants(values, chosen)
 	slices.SortStableFunc(others, func(a, b *DayValue) int {
 		return byStatement(&a.Stated[0], &b.Stated[0], a.loose(), b.loose())
 	})

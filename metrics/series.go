@@ -23,6 +23,7 @@ type Point struct {
 	Published string     `json:"published"`
 	Relays    []Relay    `json:"relays,omitempty"`    // every publisher that states this very value
 	Revisions []Revision `json:"revisions,omitempty"` // values stated earlier for the same day, oldest first
+	Variants  []Variant  `json:"variants,omitempty"`  // what other publishers give as the origin's count of the day
 	Flags     []Flag     `json:"flags,omitempty"`
 	Derived   string     `json:"derived,omitempty"` // rule that derived the value, or empty
 }

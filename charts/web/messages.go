@@ -77,6 +77,8 @@ var messages = map[string][2]string{
 	"series.truncated":     {"Only the %d longest lines are drawn; narrow the choice to see others.", "رُسمت أطول %d خطوط فقط؛ ضيّق الاختيار لترى غيرها."},
 	"series.panels":        {"Only the first %d charts are shown; narrow the choice to see others.", "تظهر أول %d رسوم فقط؛ ضيّق الاختيار لترى غيرها."},
 	"series.guard":         {"These figures count in different ways, so each kind has its own axis: persons never share one with households, nor running totals with daily counts.", "تُعدّ هذه الأرقام بطرق مختلفة، فلكل نوع محوره: لا يجتمع الأفراد والأسر على محور واحد، ولا الحصيلة التراكمية والعدد اليومي."},
+	"series.variants":      {"Days on which publishers relay different counts: %s", "أيام ينقل فيها الناشرون أرقامًا مختلفة: %s"},
+	"series.variants.how":  {"One origin, and more than one count of a day: somebody relays it wrongly, or has taken another day's.", "جهة واحدة وأكثر من رقم ليوم واحد: أحدهم ينقله خطأ أو أخذ رقم يوم آخر."},
 	"series.was":           {"was %s, stated %s; now %s", "كان %s وذُكر في %s؛ وهو الآن %s"},
 	"series.points":        {"days with a figure: %s", "أيام لها رقم: %s"},
 	"series.from.to":       {"%s to %s", "من %s إلى %s"},

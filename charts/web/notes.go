@@ -44,6 +44,46 @@ func (d *seriesPage) revisions(all []metrics.Series) []revision {
 	return out[max(0, len(out)-50):]
 }
 
+// A variant is a day of which publishers give different counts of one origin.
+type variant struct {
+	Origin, AsOf string
+	Value        amount
+	Publisher    string
+	Figure       string
+	Others       []otherValue
+}
+
+type otherValue struct {
+	Value     amount
+	Publisher string
+	Figure    string
+}
+
+// maxVariants is the most days that a page lists.
+const maxVariants = 100
+
+func (d *seriesPage) variants(all []metrics.Series) []variant {
+	var out []variant
+	for _, s := range all {
+		for _, p := range s.Points {
+			if len(p.Variants) == 0 {
+				continue
+			}
+			v := variant{Origin: s.Key.Origin, AsOf: p.AsOf, Value: d.PointAmt(p), Figure: p.Figure}
+			for _, r := range p.Relays {
+				if r.Figure == p.Figure {
+					v.Publisher = r.Publisher
+				}
+			}
+			for _, o := range p.Variants {
+				v.Others = append(v.Others, otherValue{d.Amt(o.Qualifier, o.Value, o.Low, o.High), o.Publisher, o.Figure})
+			}
+			out = append(out, v)
+		}
+	}
+	return out[max(0, len(out)-maxVariants):]
+}
+
 func (d *seriesPage) flags(all []metrics.Series) []flagView {
 	var out []flagView
 	for _, s := range all {

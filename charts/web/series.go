@@ -31,6 +31,7 @@ type seriesPage struct {
 	Mixable    bool    // whether panels are apart only because they cannot be compared
 	Sources    []sourceView
 	Revisions  []revision
+	Variants   []variant
 	Flags      []flagView
 	Chart      url.Values
 	Derived    bool
@@ -126,7 +127,7 @@ func (d *seriesPage) fill(series []metrics.Series) error {
 		drawn = append(drawn, p.Series...)
 	}
 	d.Sources = d.sourceViews(drawn)
-	d.Revisions, d.Flags = d.revisions(drawn), d.flags(drawn)
+	d.Revisions, d.Flags, d.Variants = d.revisions(drawn), d.flags(drawn), d.variants(drawn)
 	d.Derived = d.View.Transform != metrics.AsReported
 	if len(d.Panels) > 0 {
 		d.Title = d.Panels[0].Heading
