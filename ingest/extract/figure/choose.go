@@ -259,11 +259,11 @@ func (d *Doc) escaped(f *Draft, h *noun, c cue) bool {
 // clause behind what only describes its subject: 956 personas detenidas tras las
 // elecciones fueron liberadas; 22 personas que viajaban en él murieron.
 func (d *Doc) mainVerb(f *Draft, h *noun, c cue) cue {
-	if !d.G.ArticleOne || h.kind != personHead || c.hit == nil || c.hit.Entry.Class != lang.Action || c.hit.From < h.to || c.cost > near+costClause {
+	if !d.G.ArticleOne || h.kind != personHead || h.hit == nil || c.hit == nil || c.hit.Entry.Class != lang.Action || c.hit.From < h.hit.To || c.cost > near+costClause {
 		return cue{}
 	}
 	relative := c.hit.From > h.to && d.hitEnding(c.hit.From, lang.Clause) != nil
-	participle := c.hit.From == h.to && c.hit.To-c.hit.From == 1 && c.hit.Entry.Frame != lang.FrameAfter
+	participle := (c.hit.From == h.to || c.hit.To == h.to) && c.hit.To-c.hit.From == 1 && c.hit.Entry.Frame != lang.FrameAfter
 	if !relative && !participle {
 		return cue{}
 	}

@@ -25,6 +25,7 @@ const (
 	costFree      = 2.5 // the same where word order is free
 	costFrame     = 9.0 // the cue counts what stands on its other side
 	costPart      = 5.0 // … that a breakdown between gives to one of the parts
+	costCounted   = 2.5 // a verb with its own number before it, and "and" behind it
 	costToll      = 0.4 // the name of a count at its nearest: a participle at the noun is nearer
 	costOwned     = 5.0 // a metric noun with its own number, before a noun of people
 	costAgent     = 16. // … and, where the agent stands first, the number is of who did it
@@ -237,6 +238,9 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 		}
 		if e.Class == lang.Metric && !e.Toll && !stated && h.kind == personHead && d.mark(h.from-1, ',', '،') && !d.inserted(hit.To, h.from) {
 			c += 2.5 // the release of the hostages, 250 men: others than they
+		}
+		if e.Class == lang.Action && e.Frame == lang.Both && d.G.ArticleOne && d.hitAt(hit.To, lang.And) != nil && d.countedBefore(hit) {
+			c += costCounted // six corps repêchés et 40 …: the verb has its own number
 		}
 		if e.Class == lang.Metric && !e.Toll && d.numberEnds(hit.From) {
 			c += 3.5 // "5 dead and 12": the noun has its own number
@@ -477,7 +481,7 @@ func (d *Doc) inserted(a, b int) bool {
 func (d *Doc) insertion(a, b int) (from, to int) {
 	for t := b - 1; t >= max(a+2, b-4); t-- {
 		if !d.mark(t, ',', '،') {
-			if d.hitAt(t, lang.Function, lang.Clause) == nil {
+			if d.hitAt(t, lang.Function, lang.Clause) == nil && (t != b-1 || d.Tokens[t].Kind != span.Word || d.First[t] != d.First[t+1]) { // recently
 				return 0, 0
 			}
 			continue

@@ -287,7 +287,7 @@ func (d *Doc) lasting(f *Draft, h *noun, s Sentence) (*lang.Hit, float64) {
 // befellSince reports an action of people between two tokens.
 func (d *Doc) befellSince(a, b int) bool {
 	for t := a; t < b; t++ {
-		if x := d.hitAt(t, lang.Action); x != nil && (befalls[x.Entry.Sort] || x.Entry.Sort == "flee") {
+		if x := d.hitAt(t, lang.Action); x != nil && (befalls[x.Entry.Sort] || x.Entry.Sort == "flee" || x.Entry.Sort == "arrive") {
 			return true
 		}
 	}
