@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -120,8 +122,20 @@ func (b *browser) clean(t *testing.T, where string) {
 	b.faults = nil
 }
 
-// drawn waits until every chart of the page is drawn.
+// drawn waits until every chart of the page is drawn. It asks again where the page
+// was so new that the browser had taken away what it was asked in.
 func drawn() chromedp.Action {
+	return chromedp.ActionFunc(func(ctx context.Context) error {
+		err := allDrawn().Do(ctx)
+		var gone *cdproto.Error
+		if errors.As(err, &gone) && strings.Contains(gone.Message, "context") {
+			err = allDrawn().Do(ctx)
+		}
+		return err
+	})
+}
+
+func allDrawn() chromedp.Action {
 	return chromedp.Poll(`[...document.querySelectorAll('[data-chart]')].every((f) => f.dataset.ready) && document.fonts.status === 'loaded'`, nil)
 }
 

@@ -194,5 +194,6 @@ func (p page) change(s metrics.Series) string {
 	if *b.Value > *a.Value {
 		by = "+" + by
 	}
+	by = "\u2066" + by + "\u2069" // a sign stays before its number in Arabic too
 	return p.T("change.since", by, p.Date(a.AsOf))
 }
