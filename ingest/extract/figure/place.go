@@ -72,7 +72,10 @@ func (d *Doc) places() {
 func (p *placing) all() {
 	p.prev = nil
 	for i, f := range p.Drafts {
-		if f.order = i; !f.Taken {
+		f.order = i
+	}
+	for _, f := range p.Drafts {
+		if !f.Taken {
 			continue
 		}
 		f.Place, f.Country, f.where = p.decide(f)
@@ -139,7 +142,7 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 	}
 	if i >= 0 && cost < 90 {
 		i = p.smaller(f, i, cost)
-		if n, c := p.most(i); n != "" {
+		if n, c := p.most(i); n != "" && !(c == "" && f.Metric == "refugees" && p.spots[i].rank == 2) {
 			return n, c, "near"
 		}
 	}
