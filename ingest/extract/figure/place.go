@@ -142,6 +142,9 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 	}
 	if i >= 0 && cost < 90 {
 		i = p.smaller(f, i, cost)
+		if s := &p.spots[i]; capitals[s.name] && p.governs(s) {
+			return p.countryName(s.country), s.country, "government"
+		}
 		if n, c := p.most(i); n != "" && !(c == "" && f.Metric == "refugees" && p.spots[i].rank == 2) {
 			return n, c, "near"
 		}

@@ -1,6 +1,9 @@
 package figure
 
-import "hasila/ingest/extract/span"
+import (
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
 
 // listedName reports an unknown name that is a line of its own with a number behind a
 // colon or dash, in a list of such lines: "- Colinas: 2".
@@ -59,4 +62,27 @@ func (d *Doc) namedLine(t int) (from, end int, ok bool) {
 		end++ // what is counted
 	}
 	return from, end, end >= len(d.Tokens) || d.Tokens[end].Kind == span.Newline
+}
+
+// amongPlaces reads an unknown name that stands in a list between two known places: in Azilal,
+// Youssoufia and Agadir.
+func (d *Doc) amongPlaces(t int, last *spot) (spot, bool) {
+	if last.nation || last.b != t-1 || !d.mark(t-1, ',', '،') || !d.Tokens[t].Upper || !d.unknown(t) {
+		return spot{}, false
+	}
+	sp, ok := d.named(t, len(d.Tokens))
+	if !ok || sp.known {
+		return sp, ok
+	}
+	at := sp.b
+	for d.mark(at, ',', '،') || d.hitAt(at, lang.And, lang.Function, lang.In) != nil && d.hitAt(at, lang.Place) == nil {
+		if at++; at-sp.b > 4 {
+			return spot{}, false
+		}
+	}
+	if at == sp.b || d.hitAt(at, lang.Place) == nil {
+		return spot{}, false
+	}
+	sp.rank, sp.country, sp.led, sp.outside = max(last.rank, 3), last.country, last.led, last.outside
+	return sp, true
 }

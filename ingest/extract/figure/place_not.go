@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
 )
 
 // acts reports a country or capital that is named as one who acts, not as where it
@@ -108,4 +109,16 @@ func (p *placing) ownPlace(f *Draft, s *spot) bool {
 		return !s.known || s.name != f.Whole.Place
 	}
 	return s.a >= f.Num.To && p.cost(f, s) < 8
+}
+
+// governs reports a capital that opens its sentence and acts, for the government in it:
+// Beijing tightens the rules for its mines.
+func (p *placing) governs(s *spot) bool {
+	if s.led || s.seat || s.b >= len(p.Tokens) || p.Tokens[s.b].Kind != span.Word || p.Tokens[s.b].Upper || !p.cased(s.a) {
+		return false
+	}
+	if s.a > 0 && p.Tokens[s.a-1].Kind == span.Word || p.figureWithin(s.b, 4) {
+		return false
+	}
+	return p.hitAt(s.b, lang.And, lang.Function, lang.In, lang.Of, lang.KindAfter) == nil
 }

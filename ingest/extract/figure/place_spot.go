@@ -41,6 +41,9 @@ func (d *Doc) spots() []spot {
 			continue
 		}
 		sp, ok := d.spotAt(t)
+		if !ok && len(out) > 0 {
+			sp, ok = d.amongPlaces(t, &out[len(out)-1])
+		}
 		if !ok {
 			continue
 		}
