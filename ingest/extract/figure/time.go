@@ -32,6 +32,7 @@ type timing struct {
 	*clock
 	weight   []int32                   // by token: the cost of the text before it
 	head     []int                     // by sentence: the sentence that heads it, or -1
+	days     int                       // how many headings are days
 	byRef    bool                      // that day is one of the reference data
 	disaster bool                      // the document tells of one disaster or attack
 	event    calDate                   // the day of the event that the document is about
@@ -152,6 +153,9 @@ func (c *timing) flow(f *Draft, r found, base metrics.Period, stated, asOf strin
 		return c.sinceScope(f, r, asOf)
 	}
 	min3 := min(r.sc-2, r.wc, r.pc)
+	if base == metrics.Incident && min3 > 14 && c.warNear(f) { // and the fighting has left another 900 wounded
+		return scope{metrics.Cumulative, fromWar, c.statedBy(stated, asOf), "war"}
+	}
 	switch {
 	case min3 > 1<<19:
 		return c.carry(f, base, r, stated, asOf)

@@ -187,6 +187,9 @@ func (c *timing) past(w *when) bool {
 	if !c.known {
 		return true
 	}
+	if w.named && w.from.first().Before(c.pub.AddDate(0, 0, -14)) && !c.byRef {
+		return true
+	}
 	if w.from == c.event && c.pub.Sub(w.from.first()) < 40*24*time.Hour {
 		return false
 	}

@@ -32,6 +32,9 @@ func (c *timing) headings() {
 					head = k
 				}
 			}
+			if head >= 0 && !c.whens[c.at[head]].said && c.whens[c.at[head]].from.D > 0 {
+				c.days++
+			}
 			if head < 0 && d.word(last.To-1) == ":" {
 				head = end - 1
 			}
@@ -60,7 +63,11 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 				if !c.event.zero() && x.point.from != c.event && !x.point.from.first().Before(c.event.first()) && c.d.Sentences[h].To-x.point.b <= 1 {
 					return scope{metrics.Incident, c.event.String(), x.point.to.String(), "heading"}
 				}
-				return c.pointScope(f, x.point, base, asOf)
+				s := c.pointScope(f, x.point, base, asOf)
+				if c.days > 1 && s.asOf > x.point.to.String() { // a running report, day by day
+					s.asOf = x.point.to.String()
+				}
+				return s
 			case x.point != nil && x.point.from.D > 0:
 				asOf = x.point.to.String()
 			}

@@ -6,6 +6,7 @@ import (
 
 	"hasila/ingest/extract/lang"
 	"hasila/ingest/extract/span"
+	"hasila/metrics"
 )
 
 // calendar of a month's entry.
@@ -92,6 +93,11 @@ func (c *clock) relativeYear(k lang.Class) int {
 
 // resolve makes a date of ours out of a month's entry, a day (or 0) and a year (or 0).
 func (c *clock) resolve(e *lang.Entry, d, y int, rel lang.Class) (calDate, bool) {
+	if y == 0 && d > 0 && rel == 0 && e.Class == lang.Month {
+		if x, ok := c.anniversary(int(e.Value), d); ok {
+			return x, true
+		}
+	}
 	m := int(e.Value)
 	convert := func(y int) calDate {
 		switch e.Class {
@@ -276,4 +282,25 @@ func (c *clock) year(t, to int) (when, bool) {
 	}
 	c.edges(&w, t)
 	return w, true
+}
+
+// anniversary gives the day on which a war began, said without its year, that year:
+// "since 7 October", "the attack of 7 October", years after.
+func (c *clock) anniversary(m, d int) (calDate, bool) {
+	if c.d.Ref == nil || !c.known {
+		return calDate{}, false
+	}
+	for i := range c.d.Ref.Events {
+		e := &c.d.Ref.Events[i]
+		day, ok := metrics.ParseDay(e.From)
+		if !ok || e.Kind != "war" || int(day.Month()) != m || day.Day() != d || e.To != "" || day.After(c.pub) || !c.startBefore(c.at0, c.from0) {
+			continue
+		}
+		for k := range c.d.Hits {
+			if h := &c.d.Hits[k]; h.Entry.Class == lang.Place && (h.Entry.Text == e.Place || c.d.Ref.Within(h.Entry.Text, e.Place)) {
+				return dayOf(day), true
+			}
+		}
+	}
+	return calDate{}, false
 }

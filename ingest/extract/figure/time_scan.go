@@ -54,13 +54,14 @@ type when struct {
 
 // A clock reads the expressions of time of a document.
 type clock struct {
-	d     *Doc
-	pub   time.Time
-	known bool // pub is known
-	last  calDate
-	whens []when
-	draft []int32 // by token: 1 + index of the draft that covers it
-	at    []int   // by sentence: first when
+	d          *Doc
+	pub        time.Time
+	known      bool // pub is known
+	last       calDate
+	at0, from0 int // the token at which a date is read, and the first of its sentence
+	whens      []when
+	draft      []int32 // by token: 1 + index of the draft that covers it
+	at         []int   // by sentence: first when
 }
 
 // newClock scans the document.
@@ -121,6 +122,7 @@ func (c *clock) read(t, from, to int) (when, bool) {
 		return when{}, false
 	}
 	hits := c.d.hitsAt(t)
+	c.at0, c.from0 = t, from
 	if w, ok := c.dayMonth(t, to); ok {
 		return w, true
 	}
@@ -221,4 +223,14 @@ func (c *clock) dayOfEvent(id string) (calDate, bool) {
 		return dayOf(day), ok && !(c.known && day.After(c.pub))
 	}
 	return calDate{}, false
+}
+
+// startBefore reports a word that dates a start or event right before token t.
+func (c *clock) startBefore(t, from int) bool {
+	for k := t - 1; k >= max(from, t-4); k-- {
+		if c.d.hitAt(k, lang.Since, lang.EventNoun, lang.CrisisNoun, lang.Conflict, lang.Start, lang.Begin) != nil {
+			return true
+		}
+	}
+	return false
 }
