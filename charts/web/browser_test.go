@@ -192,10 +192,6 @@ func TestPagesInABrowser(t *testing.T) {
 			if over > 0 {
 				t.Errorf("%s is %d pixels wider than a screen of %d", address, over, width)
 			}
-			for _, finding := range b.axe(t, string(checker)) {
-				t.Errorf("%s: %s", address, finding)
-			}
-			b.clean(t, address)
 			if shots != "" {
 				var picture []byte
 				b.run(t, chromedp.FullScreenshot(&picture, 100))
@@ -204,6 +200,10 @@ func TestPagesInABrowser(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
+			for _, finding := range b.axe(t, string(checker)) {
+				t.Errorf("%s: %s", address, finding)
+			}
+			b.clean(t, address)
 		}
 	}
 }
@@ -288,4 +288,24 @@ func TestHostileTooltip(t *testing.T) {
 		t.Errorf("the tooltip says %q and holds %s elements of the document", tip, owned)
 	}
 	b.clean(t, "tooltip")
+}
+
+// TestExplorerTakesSeveral ticks two metrics in a menu, closes it, and finds both in
+// the address; a list can be narrowed by typing.
+func TestExplorerTakesSeveral(t *testing.T) {
+	base := served(t, filled(t))
+	b := browse(t, base)
+	var left int
+	var where string
+	const menu = `.pick:first-child `
+	b.run(t, screen(1280, 900), chromedp.Navigate(base+"/series?lang=en"), chromedp.WaitVisible(menu+`summary`, chromedp.ByQuery),
+		chromedp.Click(menu+`summary`, chromedp.ByQuery), chromedp.WaitVisible(menu+`.menu`, chromedp.ByQuery),
+		chromedp.Click(menu+`input[value="killed"]`, chromedp.ByQuery), chromedp.Click(menu+`input[value="displaced"]`, chromedp.ByQuery),
+		chromedp.KeyEvent(kb.Escape), chromedp.WaitVisible(`.canvas canvas`, chromedp.ByQuery), drawn(), chromedp.Location(&where),
+		chromedp.Evaluate(`document.querySelectorAll('.pick:first-child input:checked').length`, &left))
+	u, err := url.Parse(where)
+	if err != nil || strings.Join(u.Query()["metric"], ",") != "killed,displaced" || left != 2 {
+		t.Errorf("the address is %s, %d are ticked: %v", where, left, err)
+	}
+	b.clean(t, "explorer")
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -422,5 +423,31 @@ func TestMissingAssetsAreSaid(t *testing.T) {
 	web.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/", nil))
 	if !strings.Contains(w.Body.String(), "make assets") {
 		t.Error("the page does not say which target builds its assets")
+	}
+}
+
+// failing is a shelf that could not read some files.
+type failing struct{ *shelf }
+
+func (f failing) EachQuarantined(_ context.Context, yield func(metrics.Quarantined) error) error {
+	return yield(metrics.Quarantined{
+		Path: "/secret/" + script + ".pdf", Reason: `reading "` + script + `.pdf": <img src=x onerror=alert(4)>`, State: metrics.QuarantineKept,
+	})
+}
+
+func TestHostileFileNames(t *testing.T) {
+	s := failing{filled(t)}
+	srv := httptest.NewServer(New(s, s.ref, Options{}).Handler())
+	defer srv.Close()
+	for _, lang := range []string{"en", "ar"} {
+		r, body := get(t, srv.URL+"/status?lang="+lang)
+		if r.StatusCode != http.StatusOK || !strings.Contains(body, "&lt;script&gt;") {
+			t.Errorf("%s: %s does not show the reason as text", lang, r.Status)
+		}
+		for _, evil := range []string{"<script>alert", "<img src=x", "/secret/"} {
+			if strings.Contains(body, evil) {
+				t.Errorf("%s: the page holds %s", lang, evil)
+			}
+		}
 	}
 }
