@@ -210,6 +210,9 @@ func (d *Doc) cost(f *Draft, h *noun, hit *lang.Hit) float64 {
 				c += d.costOfFrame()
 			}
 		}
+		if e.Class == lang.Action && d.G.ArticleOne && hit.To-hit.From == 1 && d.hitEnding(hit.From, lang.Other) != nil && d.hitEnding(hit.From, lang.Other).From >= h.to {
+			c += costPart // habitantes de las zonas afectadas
+		}
 		if e.Class == lang.Action && !d.G.VerbLast && d.ofPart(h.to, hit.From) {
 			c += costPart
 		}

@@ -112,6 +112,11 @@ func (f *Draft) take(metric, unit string, cost float64, rule, detail string) {
 // near by says what became of those people.
 func (d *Doc) metricNoun(f *Draft, h *noun) {
 	e := h.hit.Entry
+	if e.Sort == "population" && !f.Num.Share && !f.Num.Vague && f.Num.Value < fewestInhabitants {
+		h.kind = personHead // three inhabitants: some of them
+		d.byCue(f, h)
+		return
+	}
 	own := cue{hit: h.hit, metric: e.Sort, unit: unitOf(e.Sort)}
 	if o := d.otherBeside(f, h); (e.Weak || e.Sort == "injured") && o != nil {
 		f.leave("action/other", "counts something else: "+d.quote(o)) // 5,841 refugees were resettled elsewhere

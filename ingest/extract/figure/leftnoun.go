@@ -31,6 +31,7 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 			return
 		}
 		if !stated && d.mark(t, ',', '،') {
+			d.topicOfThings(f, h, t)
 			return
 		}
 		far++
@@ -150,4 +151,34 @@ func (d *Doc) warlike(f *Draft, h *noun) *lang.Hit {
 		}
 	}
 	return nil
+}
+
+// topicOfThings takes the things that open a sentence for those of a number without a
+// noun of which it says that they were destroyed or damaged: "As to the houses, 1,159
+// are destroyed". The topic ends at token comma.
+func (d *Doc) topicOfThings(f *Draft, h *noun, comma int) {
+	s := d.Sentences[f.Sentence]
+	if !d.G.ArticleOne || comma-s.From > 8 || h.kind != noHead {
+		return
+	}
+	broken := false
+	for t := f.Num.To; t < min(s.To, f.Num.To+4); t++ {
+		a := d.hitAt(t, lang.Action)
+		broken = broken || a != nil && (a.Entry.Sort == "destroy" || a.Entry.Sort == "damage")
+	}
+	if !broken {
+		return
+	}
+	for t := s.From; t < comma; t++ {
+		if d.numberAt(t) {
+			return
+		}
+		if g := d.hitAt(t, lang.Thing); g != nil && d.several(g) {
+			h.hit, h.tok, h.kind, h.left = g, g.From, thingHead, true
+			h.groups = append(h.groups, g.Entry.Groups...)
+			f.Groups = append(f.Groups, g.Entry.Groups...)
+			f.Head = g
+			return
+		}
+	}
 }

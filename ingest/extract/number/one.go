@@ -1,6 +1,9 @@
 package number
 
-import "hasila/ingest/extract/lang"
+import (
+	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
+)
 
 // counts reports that an article is the number one in its place: behind a hedge
 // (al menos un agente), or before a noun that is counted beside others (un mort et
@@ -85,6 +88,9 @@ func (s *Source) enumerated(one *lang.Hit) bool {
 				to = n.To
 			}
 			counted = counted || s.hit(to, lang.Metric, lang.Person, lang.Demonym) != nil
+			for k := to; k < min(to+16, len(s.Tokens)) && !and && (s.Tokens[k].Kind == span.Word || s.is(k, ',')); k++ {
+				and = s.hit(k, lang.And) != nil // … and the last of the list
+			}
 			break
 		}
 		a := s.hit(next, lang.One)
