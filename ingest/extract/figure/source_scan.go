@@ -46,6 +46,9 @@ func (d *Doc) speakers(out []speaker, s Sentence) []speaker {
 		}
 		if h != nil && !(ok && whole.b > h.To) {
 			sp := speaker{a: t, b: h.To, name: h.Entry.Text, entry: h.Entry}
+			if sp.name == "ICRC" && d.hitEnding(t, lang.Demonym, lang.Place) != nil { // the Kenya Red Cross
+				sp.name = "Red Cross"
+			}
 			if owned[sp.name] {
 				d.whose(&sp, s)
 			}
@@ -135,4 +138,4 @@ func officeName(owner, office string) string {
 
 // owned are speakers of no name, of whom it may be said whose they are: Nepalese
 // authorities, officials in Bangladesh.
-var owned = map[string]bool{"authorities": true, "officials": true, "government": true, "police": true, "army": true, "security officials": true, "health officials": true, "state media": true}
+var owned = map[string]bool{"authorities": true, "officials": true, "government": true, "police": true, "army": true, "security officials": true, "health officials": true, "state media": true, "Red Cross": true}
