@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/labstack/echo/v4"
 
@@ -81,11 +82,19 @@ func (s *Server) reviewPage(c echo.Context) error {
 	return s.render(c, http.StatusOK, "review", d)
 }
 
+// doubts lists flags, the latest first. What is raised at both of two counts that
+// contradict each other is listed once.
 func (p page) doubts(all []metrics.Series) []doubt {
 	var out []doubt
+	seen := map[string]bool{}
 	for _, s := range all {
 		for _, pt := range s.Points {
 			for _, f := range pt.Flags {
+				once := strings.Join([]string{s.Key.Metric, s.Key.Place, s.Key.Origin, f.AsOf, f.Code, f.Detail}, "\x00")
+				if seen[once] {
+					continue
+				}
+				seen[once] = true
 				out = append(out, doubt{f, s.Key, pt.Figure, p.PointAmt(pt)})
 			}
 		}
