@@ -15,6 +15,9 @@ func (d *Doc) baseOf(f *Draft) *number.Number {
 	if b := d.hitEnding(t, lang.Before); b != nil {
 		t = b.From
 	}
+	if d.possessive(t) {
+		t = d.ofOwner(t)
+	}
 	o := d.hitEnding(t, lang.Of, lang.Part)
 	if b := d.hitEnding(t, lang.Function); o == nil && b != nil {
 		if o = d.hitAt(b.From, lang.Of); o == nil { // "of", "the"; or "of the" in one entry
@@ -45,14 +48,49 @@ func (d *Doc) ofBodies(f *Draft, h *noun) bool {
 	return false
 }
 
-// saidOfPart reports, of languages with participles of their own for what a noun
-// is, a verb behind a whole that is said of the part before it: cuatro de los 121
-// ocupantes habían muerto.
+// ownersNumber reports a number that belongs to an owner named from t on: the
+// village's 40 houses.
+func (d *Doc) ownersNumber(t int) bool {
+	for k := t + 2; k < min(t+6, len(d.Tokens)); k++ {
+		if d.possessive(k) && d.numberAt(k) {
+			return true
+		}
+		if d.Tokens[k-1].Kind == span.Word && d.stops(k-1) && !d.possessive(k+1) {
+			return false
+		}
+	}
+	return false
+}
+
+// ofOwner steps back over the owner before an ending 's to the "of" that leads it.
+func (d *Doc) ofOwner(t int) int {
+	for k := t - 3; k > max(0, t-7); k-- {
+		if d.hitAt(k, lang.Of) != nil {
+			return k + 1
+		}
+	}
+	return t
+}
+
+// saidOfPart reports a finite verb behind a whole that is said of the part before
+// it: cuatro de los 121 ocupantes habían muerto, 80 of the 276 girls were freed.
 func (d *Doc) saidOfPart(f *Draft, h *noun, c cue) bool {
-	if !d.G.ArticleOne || h.kind != personHead || c.hit == nil || c.hit.Entry.Class != lang.Action || c.hit.From < h.to {
+	if h.kind != personHead && h.kind != thingHead || c.hit == nil || c.hit.Entry.Class != lang.Action || c.hit.From < h.to {
 		return false
 	}
-	return c.hit.Entry.Frame == lang.Both && c.hit.To-c.hit.From > 1
+	if d.G.ArticleOne {
+		return h.kind == personHead && c.hit.Entry.Frame == lang.Both && c.hit.To-c.hit.From > 1
+	}
+	return c.hit.From-h.to <= 2 && (c.hit.Entry.Frame == lang.FrameBefore || d.auxiliary(h.to))
+}
+
+// auxiliary reports an English verb that makes what follows finite.
+func (d *Doc) auxiliary(t int) bool {
+	switch span.Fold(d.word(t)) {
+	case "was", "were", "is", "are", "has", "have", "had":
+		return true
+	}
+	return false
 }
 
 // outset reports a base that opens a sentence: "Of 120 passengers, 87 were
@@ -305,7 +343,7 @@ func (d *Doc) amongBehind(f *Draft, h *noun) *lang.Hit {
 		break
 	}
 	m := d.hitAt(t, lang.Metric)
-	if !of || m == nil || m.Dual != 0 || m.Entry.Toll || m.Entry.Weak || d.numberAt(m.To) || m.From-h.to > 3 {
+	if !of || m == nil || m.Dual != 0 || m.Entry.Toll || d.numberAt(m.To) || m.From-h.to > 3 {
 		return nil
 	}
 	return m

@@ -3,8 +3,10 @@ package figure
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"hasila/ingest/extract/lang"
+	"hasila/ingest/extract/span"
 )
 
 // byCue takes a number whose noun needs an action, or that has no noun at all.
@@ -65,7 +67,19 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 		}
 	}
 	if m := d.amongBehind(f, h); m != nil { // 25 people of the wounded
-		if metric, unit, ok := resolve(m.Entry, h); ok {
+		past := *h
+		past.to, past.kind, past.hit = m.To, metricHead, m
+		if c, ok := d.overriding(f, &past, m.Entry); ok { // three of the hostages were freed, three of the wounded died
+			f.Cue = c.hit
+			f.take(c.metric, unitOf(c.metric), c.cost, "action/"+c.hit.Entry.Sort, d.quote(c.hit))
+			return
+		}
+		if c, _ := d.best(f, h); c.metric == "bodies_recovered" && c.hit.To <= h.from && c.cost <= near {
+			f.Cue = c.hit // found the bodies of seven of the missing
+			f.take(c.metric, c.unit, c.cost, "action/"+c.hit.Entry.Sort, d.quote(c.hit))
+			return
+		}
+		if metric, unit, ok := resolve(m.Entry, h); ok && !m.Entry.Weak {
 			f.Cue = m
 			f.take(metric, unit, 0.5, "part-of-noun", d.quote(m))
 			if f.Whole = d.lastOf(f, metric); f.Whole != nil {
@@ -85,6 +99,16 @@ func (d *Doc) byCue(f *Draft, h *noun) {
 	}
 	if c := d.mainVerb(f, h, first); c.metric != "" {
 		first, second = c, cue{cost: 99}
+	}
+	if first.metric == "missing" && second.metric == "rescued" && !d.andInside(f.Num) && h.from-second.hit.To <= 1 && h.from >= second.hit.To && first.hit.From >= h.to &&
+		first.hit.To-first.hit.From > 1 && d.hitEnding(h.from, lang.And) == nil {
+		first, second = second, first // rescued 14 people from under the rubble
+	}
+	if d.G.VerbLast && first.metric == "missing" && second.metric == "rescued" && second.hit.From >= first.hit.To && second.hit.From >= h.to && !d.numberBetween(h, second.hit) {
+		first, second = second, first // of whom the verb says that they were brought out from under it
+	}
+	if c := d.attributed(f, h, first, second); c.metric != "" {
+		first, second = c, first
 	}
 	bare := h
 	if e := d.ellipsis(f, h); e != nil { // with 119 of them razed: of the houses said before
@@ -211,6 +235,12 @@ func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
 		if e.Sort == "rescued" && hit.From < h.to { // four of the rescued are in hospital: said behind them
 			continue
 		}
+		if e.Sort == "missing" && hit.Entry.Sort == "recover_body" && (hit.To != h.from || d.numberEnds(hit.From) || d.missingBefore(s, hit.From)) {
+			continue // found the bodies of seven of the missing
+		}
+		if e.Sort == "injured" && hit.Entry.Sort == "kill" && !d.diedOf(h, hit) {
+			continue
+		}
 		if c := d.cost(f, h, hit); c < best.cost && !d.numberBetween(h, hit) {
 			best = cue{hit, byAction[hit.Entry.Sort], "people", c}
 		}
@@ -223,6 +253,65 @@ func (d *Doc) overriding(f *Draft, h *noun, e *lang.Entry) (cue, bool) {
 		limit = near // treated 150 wounded and evacuated 112
 	}
 	return best, best.cost <= limit
+}
+
+// missingBefore reports an action of going missing in a sentence before token t: under
+// the rubble are the bodies of 9,500 missing.
+func (d *Doc) missingBefore(s Sentence, t int) bool {
+	for k := s.From; k < t; k++ {
+		if a := d.hitAt(k, lang.Action); a != nil && a.Entry.Sort == "missing" {
+			return true
+		}
+	}
+	return false
+}
+
+// diedOf reports that the wounded of a phrase died: three of the wounded died later;
+// the death of four injured passengers.
+func (d *Doc) diedOf(h *noun, hit *lang.Hit) bool {
+	if hit.To <= h.from {
+		return hit.To == h.from && !d.numberAt(hit.From-1) && hit.Entry.Frame != lang.FrameBefore && (hit.From == 0 || d.hitEnding(hit.From, lang.Person) == nil)
+	}
+	if hit.From < h.to || hit.From-h.to > 4 || hit.Entry.Frame == lang.FrameAfter {
+		return false
+	}
+	for t := h.to; t < hit.From; t++ {
+		if d.Tokens[t].Kind == span.Punct || d.hitAt(t, lang.And, lang.Part) != nil {
+			return false
+		}
+	}
+	if strings.HasPrefix(span.Fold(d.word(hit.From)), "سقط") {
+		return false // fell: the dead and the wounded do
+	}
+	return !d.andJoined(hit) && !d.numberAt(hit.To)
+}
+
+// attributed finds, of languages whose verb ends the clause, the verb of a clause
+// whose subject a participle before the number only describes: mahsur kalan 9 kişi
+// kurtarıldı.
+func (d *Doc) attributed(f *Draft, h *noun, c, m cue) cue {
+	if !d.G.VerbLast || h.kind != personHead || c.hit == nil || m.hit == nil || c.hit.Entry.Class != lang.Action || c.hit.To > h.from || m.hit.From < h.to || m.cost > reachPerson {
+		return cue{}
+	}
+	switch c.metric {
+	case "affected", "missing", "abducted", "detained", "displaced", "hostages_held", "refugees":
+	default:
+		return cue{}
+	}
+	switch m.metric {
+	case "released", "rescued", "returned", "bodies_recovered", "evacuated", "sheltered":
+	default:
+		return cue{}
+	}
+	if h.from-c.hit.To > 1 || d.numberBetween(h, m.hit) {
+		return cue{}
+	}
+	for t := h.to; t < m.hit.From; t++ {
+		if d.hitAt(t, lang.And) != nil || d.mark(t, ',', ';') {
+			return cue{}
+		}
+	}
+	return m
 }
 
 // predicateOver finds what befell people whom a participle only describes: a

@@ -156,7 +156,7 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 			if g.Entry.Class == lang.Time && d.hitAt(g.To, lang.Weekday, lang.Month, lang.Ordinal) != nil && g.To > t {
 				break // on the day of Monday: a date
 			}
-			if g.Entry.Class == lang.Time && g.Prefix > 0 && d.G.NounFirst && t == f.Num.To {
+			if g.Entry.Class == lang.Time && g.Prefix > 0 && d.G.NounFirst && t == f.Num.To && !strings.HasPrefix(span.Fold(d.word(t)), "ה") {
 				break // חמישה משעות הבוקר: since the hours of the morning
 			}
 			if w := d.hitAt(t, lang.Weekday, lang.Day, lang.ThatDay); w != nil && g.Entry.Class == lang.Time && w.To > g.To {
@@ -203,11 +203,17 @@ func (d *Doc) rightHead(f *Draft, h *noun) {
 			if f.Num.Vague || f.Num.Scaled || f.Num.Share || f.Num.Decimal {
 				t = g.To
 				h.partial = h.partial || f.Num.Share
+				if d.ownersNumber(t) {
+					break
+				}
 				continue
 			}
 			if p := d.hitAt(g.To, lang.Part); p == nil {
 				h.partial = true
 				t = g.To
+				if d.ownersNumber(t) {
+					break // ten of the village's 40 houses
+				}
 				continue
 			}
 			break

@@ -41,6 +41,9 @@ func (d *Doc) leftNoun(f *Draft, h *noun) {
 			}
 			switch hit.Entry.Class {
 			case lang.Thing, lang.Event:
+				if stated && d.tolled(s.From, t) {
+					return // the number of dead in the collapse of the building rose to 18
+				}
 				if hit.Entry.Class == lang.Event && (!stated && far > 2 && !d.endsClause(f) || !d.counted(&hit)) {
 					return
 				}

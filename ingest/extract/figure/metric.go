@@ -156,7 +156,9 @@ func overrides(noun *lang.Entry, action string) bool {
 	case "killed", "disease_deaths":
 		return action == "recover_body" || noun.Weak && action == "missing" // victims under the rubble
 	case "injured":
-		return action == "evacuate" || action == "rescue"
+		return action == "evacuate" || action == "rescue" || action == "kill"
+	case "missing":
+		return noun.Weak && befalls[action] || action == "recover_body"
 	case "casualties":
 		return action == "kill" || action == "injure" || action == "missing"
 	case "disease_cases":

@@ -88,6 +88,10 @@ func (d *Doc) event(f *Draft, h *noun) {
 		f.leave("event/one", "one attack that the sentence is about") // في هجوم واحد
 		return
 	}
+	if f.Num.Bare && !f.Num.Digits && d.G.VerbLast && d.hitEnding(f.Num.From, lang.In, lang.Function) != nil {
+		f.leave("event/one", "an attack that the sentence is about") // در یک حمله
+		return
+	}
 	f.Cue = h.hit
 	f.take("attacks", "events", 1, h.hit.Entry.ID, d.quote(h.hit))
 	f.Groups = append([]string(nil), h.hit.Entry.Groups...)
