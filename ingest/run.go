@@ -54,9 +54,9 @@ type Summary struct {
 const (
 	chunkDocuments = 64
 	chunkBytes     = 1 << 20
-	batchDocuments = 2000
-	batchBytes     = 8 << 20
-	batchFigures   = 50_000
+	batchDocuments = 1000
+	batchBytes     = 4 << 20
+	batchFigures   = 20_000
 	batchTime      = 2 * time.Second
 )
 

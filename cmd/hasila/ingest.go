@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -110,6 +111,10 @@ the documents, which are read here.`,
 	return cmd
 }
 
+// ingestMemory is the size in bytes from which on Go's heap is kept small at the price
+// of time; the database has buffers of its own (--memory).
+const ingestMemory = 160 << 20
+
 // ingest runs documents into a store, with a progress bar where there is a
 // terminal, and tells what was done. bytes is how much there is to read, 0 where
 // that is not known.
@@ -118,6 +123,7 @@ func (a *app) ingest(ctx context.Context, store *data.Store, documents doc.Seq, 
 	if err != nil {
 		return err
 	}
+	debug.SetMemoryLimit(ingestMemory)
 	bar := a.newProgress(bytes)
 	sum, err := ingest.Run(ctx, documents, x, store, ingest.Options{
 		Version: extract.Version, Progress: bar.show, Failed: bar.failed, Now: a.now,
