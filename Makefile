@@ -80,8 +80,10 @@ $(GOLANGCI_LINT):
 score: build ## the extractor against the labelled corpus; ERRORS=20 lists errors, LANGS="ar en" picks languages
 	@.ci/score $(HASILA) "$(HASILA_SHARED)/corpus" "$(LANGS)" "$(ERRORS)"
 
+# Whole ingests take more with these: DOCS=100000 documents, or files of SIZE=2G, and
+# GROWTH=1000000 documents to compare the cost of one with that among 10,000.
 bench: build chromium wrk ## every benchmark (BENCH=regexp picks some), a process' start, the server under load (LOADTIME=seconds)
-	@go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./... | grep -v -e 'no test files' -e '^PASS' -e '^?'
+	@go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./... | grep -v -e 'no test files' -e '^PASS' -e '^?' | .ci/bench-table
 	@.ci/start-time $(HASILA)
 	@.ci/serve-bench $(HASILA) $(LOADTIME)
 
