@@ -1,7 +1,9 @@
 package web
 
 import (
+	"context"
 	"log/slog"
+	"net/http"
 	"net/netip"
 	"strings"
 	"time"
@@ -29,6 +31,28 @@ func guarded(next echo.HandlerFunc) echo.HandlerFunc {
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+		return next(c)
+	}
+}
+
+// How long the questions of one request may take, of a page and of a table with all
+// its rows; the API bounds its own.
+const (
+	pageTime  = 30 * time.Second
+	tableTime = 30 * time.Minute
+)
+
+// bounded ends what a request asks of the reader after its time: no question runs
+// without a bound.
+func bounded(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		limit := pageTime
+		if _, table := isTable(c.Request().URL.Path); table || c.Request().Method != http.MethodGet {
+			limit = tableTime
+		}
+		ctx, cancel := context.WithTimeout(c.Request().Context(), limit)
+		defer cancel()
+		c.SetRequest(c.Request().WithContext(ctx))
 		return next(c)
 	}
 }

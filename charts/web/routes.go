@@ -17,7 +17,7 @@ func (s *Server) route() {
 	if s.opts.Rate > 0 {
 		e.Use(s.limited())
 	}
-	e.Use(guarded, s.remembered, middleware.GzipWithConfig(middleware.GzipConfig{
+	e.Use(guarded, bounded, s.remembered, middleware.GzipWithConfig(middleware.GzipConfig{
 		Level: 5, MinLength: 1024, Skipper: s.compressedAlready,
 	}))
 
