@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"encoding/xml"
 	"net/http"
@@ -16,8 +17,8 @@ import (
 	"hasila/metrics"
 )
 
-// feedItems is how many news a feed holds. Revisions and conflicts are rarer than
-// figures, and looked for among feedFigures of the last stored.
+// feedItems is how many news a feed holds. Revisions are rarer than figures, and
+// looked for among feedFigures of the last stored.
 const (
 	feedItems   = 100
 	feedFigures = 2000
@@ -107,11 +108,7 @@ func (s *Server) feed(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	window := metrics.Window{Newest: true, Limit: feedFigures}
-	if kind == news.Figures {
-		window.Limit = feedItems
-	}
-	items, _, err := news.Read(c.Request().Context(), reader, v.Filter, []news.Kind{kind}, window)
+	items, err := feedNews(c.Request().Context(), reader, v.Filter, kind)
 	if err != nil {
 		return err
 	}
@@ -129,6 +126,19 @@ func (s *Server) feed(c echo.Context) error {
 		return err
 	}
 	return sendTagged(c, http.StatusOK, "application/atom+xml; charset=utf-8", append([]byte(xml.Header), body...), "no-cache")
+}
+
+// feedNews reads what a feed holds, the latest first.
+func feedNews(ctx context.Context, r news.Reader, f metrics.SeriesFilter, kind news.Kind) ([]news.Item, error) {
+	if kind == news.Conflicts {
+		return news.CurrentConflicts(ctx, r, f)
+	}
+	w := metrics.Window{Newest: true, Limit: feedFigures}
+	if kind == news.Figures {
+		w.Limit = feedItems
+	}
+	items, _, err := news.Read(ctx, r, f, []news.Kind{kind}, w)
+	return items, err
 }
 
 func (s *Server) atomFeed(c echo.Context, v View, kind news.Kind, items []news.Item) atomFeed {

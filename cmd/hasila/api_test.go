@@ -333,7 +333,7 @@ func TestAnswersOfTheAPIAreTagged(t *testing.T) {
 // TestReviewsByAPI accepts, corrects and rejects, and looks at what the lists say.
 func TestReviewsByAPI(t *testing.T) {
 	m := newMachine(t)
-	id := m.figure(t, "origin=Euro-Med+Human+Rights+Monitor")
+	id := m.figure(t, "publisher=Euro-Med+Human+Rights+Monitor")
 	decide := func(body string, want int) string {
 		t.Helper()
 		_, res, answer := m.ask(t, http.MethodPost, api.Root+"/figures/"+id+"/reviews", "application/json", body)
@@ -349,12 +349,12 @@ func TestReviewsByAPI(t *testing.T) {
 	if got := decide(`{"decision":"correct","reason":"misprint","correction":{"value":30035}}`, http.StatusCreated); !strings.Contains(got, `"by":"Ana"`) {
 		t.Errorf("the decision is not in the holder's name: %s", got)
 	}
-	points, _ := m.items(t, api.Root+"/points?origin=Euro-Med+Human+Rights+Monitor")
+	points, _ := m.items(t, api.Root+"/points?publisher=Euro-Med+Human+Rights+Monitor")
 	if len(points) != 1 || points[0]["value"] != 30035.0 {
 		t.Errorf("after the correction: %v", points)
 	}
 	decide(`{"decision":"reject","reason":"another count"}`, http.StatusCreated)
-	if points, _ := m.items(t, api.Root+"/points?origin=Euro-Med+Human+Rights+Monitor"); len(points) != 0 {
+	if points, _ := m.items(t, api.Root+"/points?publisher=Euro-Med+Human+Rights+Monitor"); len(points) != 0 {
 		t.Errorf("after the rejection: %v", points)
 	}
 	log, _ := m.items(t, api.Root+"/reviews?figure="+id)

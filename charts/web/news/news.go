@@ -191,12 +191,7 @@ func conflicts(ctx context.Context, r Reader, f metrics.SeriesFilter, added []me
 			if !ok || d.Spread == 0 {
 				continue
 			}
-			k := c.Key
-			parts := []string{"conflict", k.Metric, k.Unit, k.Group, k.Nationality, k.Place, k.Scope, d.AsOf}
-			for _, said := range d.Stated {
-				parts = append(parts, said.Origin, said.Figure)
-			}
-			items = append(items, Item{ID: urn(parts...), Kind: Conflicts, At: a.At, Key: k, AsOf: d.AsOf, Added: a, Compared: d})
+			items = append(items, Item{ID: conflictID(c.Key, d), Kind: Conflicts, At: a.At, Key: c.Key, AsOf: d.AsOf, Added: a, Compared: d})
 			break
 		}
 	}

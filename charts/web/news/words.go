@@ -33,7 +33,10 @@ func (i Item) Text(n charts.Names) string {
 	for _, s := range i.Compared.Stated {
 		lines = append(lines, n.Origin(s.Origin)+": "+amount(n, s.Qualifier, s.Value, s.Low, s.High))
 	}
-	return strings.Join(append(lines, i.Added.Excerpt), "\n")
+	if i.Added.Excerpt != "" {
+		lines = append(lines, i.Added.Excerpt)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func amount(n charts.Names, q metrics.Qualifier, value, low, high *float64) string {
