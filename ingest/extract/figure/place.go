@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"hasila/metrics"
 )
 
@@ -167,6 +169,8 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 			return w.Place, w.Country, "back"
 		}
 		switch {
+		case p.rankOf(q.Place) >= 4 && q.Country != "" && many(f):
+			return p.countryName(q.Country), q.Country, "country"
 		case p.Sentences[q.Sentence].Para == p.Sentences[f.Sentence].Para:
 			return q.Place, q.Country, "carried"
 		case p.rankOf(q.Place) >= 5 && q.Period == metrics.Incident && f.Period == metrics.Incident && q.From == f.From && f.Sentence-q.Sentence <= 3:
@@ -198,12 +202,12 @@ func (p *placing) decide(f *Draft) (name, country, rule string) {
 // ofWar is the place of the war since whose start a figure counts, if it holds the place
 // that the document is about.
 func (p *placing) ofWar(f *Draft) (name, country string) {
-	if f.Period != metrics.Cumulative || len(f.From) < 10 {
+	if f.Period != metrics.Cumulative || len(f.From) < 7 {
 		return "", ""
 	}
 	for i := range p.Ref.Events {
 		e := &p.Ref.Events[i]
-		if e.Kind == "war" && e.From == f.From && e.Place != p.main.name && p.Ref.Within(p.main.name, e.Place) {
+		if e.Kind == "war" && strings.HasPrefix(e.From, f.From) && e.Place != p.main.name && p.Ref.Within(p.main.name, e.Place) {
 			return e.Place, p.country(e.Place)
 		}
 	}
@@ -228,7 +232,12 @@ func (p *placing) returnedTo(f *Draft, i int) (name, country string) {
 
 // tooMany reports more people than a town or a division of one holds.
 func (p *placing) tooMany(f *Draft) bool {
-	return p.main.rank >= 4 && p.main.country != "" && f.Unit == "people" && max(f.Num.Value, f.Num.Low) >= 2e6
+	return p.main.rank >= 4 && p.main.country != "" && many(f)
+}
+
+// many reports millions of people.
+func many(f *Draft) bool {
+	return f.Unit == "people" && (f.Num.Value >= 2e6 || f.Num.Low >= 2e6)
 }
 
 // national are the metrics that a report counts for a country, wherever its event was.

@@ -179,7 +179,7 @@ var leaves = map[string]bool{"displaced": true, "evacuated": true, "released": t
 // and seven elsewhere, and for AJK 41.
 func (p *placing) ofNext(f *Draft, s *spot) bool {
 	n := p.next[f]
-	if n == nil || n.Unit == "days" || n.Num.Share && p.mark(n.Num.From-1, '(') || n.Num.From < s.b || n.Num.From-s.b > 3 || s.a-f.Num.To <= 3 && !p.apart(f.Num.To, s.a) {
+	if n == nil || n.Unit == "days" || (n.Num.Share || f.Num.Share) && p.mark(n.Num.From-1, '(') || n.Num.From < s.b || n.Num.From-s.b > 3 || s.a-f.Num.To <= 3 && !p.apart(f.Num.To, s.a) {
 		return false
 	}
 	for t := s.b; t < n.Num.From; t++ {

@@ -97,6 +97,11 @@ func (p *placing) capital(s *spot, last string, named map[string]int) {
 	if last == "" {
 		last = p.homeland()
 	}
+	for i := range p.spots {
+		if x := &p.spots[i]; last == "" && x.known && x.rank > 2 {
+			last = x.country // of the provinces told
+		}
+	}
 	s.name, s.country = p.mem.atlas.capitals[last], last
 	if s.name == "" {
 		s.nation = true // tells the country at most
