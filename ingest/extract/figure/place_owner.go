@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"strings"
+
 	"hasila/ingest/extract/lang"
 )
 
@@ -44,7 +46,7 @@ func (d *Doc) officeSpan(h *lang.Hit, own []bool) {
 			own[t] = true
 		}
 		if x.Entry.Class == lang.Place {
-			d.post(x)
+			d.post(x, h)
 		}
 	}
 	if x := d.hitEnding(h.From, lang.Demonym, lang.Place); x != nil {
@@ -70,13 +72,19 @@ func (d *Doc) officeSpan(h *lang.Hit, own []bool) {
 
 // post keeps the part of a country whose office is named: the governor of Osmaniye tells
 // of Osmaniye.
-func (d *Doc) post(x *lang.Hit) {
+func (d *Doc) post(x, office *lang.Hit) {
 	sp := d.known(x.Entry)
-	if sp.rank < 3 || sp.seat || sp.home || capitals[sp.name] {
+	if sp.rank < 3 || sp.seat || sp.home || d.national(sp.name, office) {
 		return
 	}
 	sp.a, sp.b, sp.outside = x.From, x.To, true
 	d.posts = append(d.posts, sp)
+}
+
+// national reports the ministry of a government in its capital, which tells of the country;
+// a directorate there tells of the town.
+func (d *Doc) national(town string, office *lang.Hit) bool {
+	return capitals[town] && strings.HasPrefix(office.Entry.Text, "Ministry") && d.hitEnding(office.From, lang.Body) == nil
 }
 
 // postOf is the place of the local office that speaks in a figure's sentence, or none.
