@@ -117,7 +117,7 @@ func TestArabicIsShaped(t *testing.T) {
 	}
 	runs, _ := set.line("غزة", 20, false, true)
 	for _, g := range runs[0].Glyphs {
-		if r := []rune("غزة")[g.ClusterIndex]; r == 'غ' && uint32(g.GlyphID) == alone[r] {
+		if r := []rune("غزة")[g.TextIndex()]; r == 'غ' && uint32(g.GlyphID) == alone[r] {
 			t.Error("the first letter of a word stands in the form that it has alone")
 		}
 	}
@@ -126,7 +126,7 @@ func TestArabicIsShaped(t *testing.T) {
 	var order []rune
 	for _, run := range runs {
 		for _, g := range run.Glyphs {
-			if r := text[g.ClusterIndex]; r >= '0' && r <= '9' {
+			if r := text[g.TextIndex()]; r >= '0' && r <= '9' {
 				order = append(order, r)
 			}
 		}

@@ -59,8 +59,8 @@ func (s *Server) disagreementsPage(c echo.Context) error {
 	d := disagreementsPage{page: s.page(c, v, text("disagreements.title", v.Lang)), Known: v.Filter.AsKnownOn}
 	d.Nav, d.Summary = "disagreements", text("disagreements.lead", v.Lang)
 	d.Selects = []choice{
-		d.among("metric", all, v.Filter.Metrics, func(k metrics.SeriesKey) string { return k.Metric }, d.Names.Metric),
-		d.among("place", all, v.Filter.Places, func(k metrics.SeriesKey) string { return k.Place }, d.Names.Place),
+		d.among("metric", all, v.Filter.Metrics, func(k metrics.SeriesKey) string { return k.Metric }, d.Metric),
+		d.among("place", all, v.Filter.Places, func(k metrics.SeriesKey) string { return k.Place }, d.Place),
 	}
 	var chosen []metrics.Comparison
 	for _, one := range all {

@@ -202,7 +202,7 @@ func (p page) trends(all []metrics.Series, kind func(metrics.SeriesKey) string) 
 func (p page) PartOf(k metrics.SeriesKey) string {
 	var words []string
 	if k.Group != "" {
-		words = append(words, p.Names.Group(k.Group))
+		words = append(words, p.Group(k.Group))
 	}
 	if k.Nationality != "" {
 		words = append(words, p.Names.Nationals(k.Nationality))
