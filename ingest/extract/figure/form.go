@@ -101,6 +101,9 @@ func (d *Doc) dated(from, to int) bool {
 	if !day && !year {
 		return false
 	}
+	if h := d.hitAt(from, lang.Start, lang.Named); h != nil && h.To > to && day {
+		return true // the seventh of October: the name of a day
+	}
 	after := to
 	if h := d.hitAt(after, lang.Of); h != nil {
 		after = h.To
