@@ -33,6 +33,7 @@ func (s *Store) Split(ctx context.Context, f metrics.SeriesFilter, most int) ([]
 	}
 	pairs := make([]pair, 0, len(count))
 	for p := range count {
+		count[p] = max(count[p], 1) // rejected figures do not count, and are exported all the same
 		pairs = append(pairs, p)
 	}
 	slices.SortFunc(pairs, func(a, b pair) int {
