@@ -3,6 +3,7 @@ package export
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -32,9 +33,8 @@ func reference(t *testing.T) *metrics.Reference {
 	return ref
 }
 
-// rows are three figures of one series: a point, its relay, an earlier value.
-func rows(t *testing.T) []Row {
-	t.Helper()
+// statements are three figures of one series: an earlier value, a point's relay, the point.
+func statements() []metrics.Observation {
 	statement := func(id string, v float64, publisher, published string) metrics.Observation {
 		return metrics.Observation{
 			ID: id, Origin: "Ministry", Publisher: publisher, Published: published, Lang: "ar", Status: metrics.StatusExtracted,
@@ -46,9 +46,15 @@ func rows(t *testing.T) []Row {
 			},
 		}
 	}
-	all := []metrics.Observation{
+	return []metrics.Observation{
 		statement("f1", 4, "Ministry", "2024-01-02"), statement("f2", 5, "Agency", "2024-01-03"), statement("f3", 5, "Ministry", "2024-01-04"),
 	}
+}
+
+// rows are the rows of statements.
+func rows(t *testing.T) []Row {
+	t.Helper()
+	all := statements()
 	b := Builder{Ref: reference(t), BaseURL: "https://tally.example"}
 	b.Learn(metrics.BuildSeries(all, b.Ref, ""))
 	var out []Row
@@ -169,6 +175,98 @@ func TestFormsHoldTheSameValues(t *testing.T) {
 	}
 	if _, err := New("xml", nil, Options{}); err == nil {
 		t.Error("an unknown format was taken")
+	}
+}
+
+// TestOptionsChangeNoValue reads back what Excel and HXL tools get: a mark before the
+// head and a row of hashtags after it, and then the very same cells.
+func TestOptionsChangeNoValue(t *testing.T) {
+	given := rows(t)
+	want := readCSV(t, write(t, "csv", Options{}, given))
+	for name, o := range map[string]Options{"excel": {Excel: true}, "hxl": {HXL: true}, "both": {Excel: true, HXL: true}} {
+		text, marked := strings.CutPrefix(write(t, "csv", o, given), byteOrderMark)
+		if marked != o.Excel {
+			t.Errorf("%s: a byte order mark is there: %v", name, marked)
+		}
+		table := readCSV(t, text)
+		if o.HXL {
+			for i, cell := range table[1] {
+				if cell != columns[i].hxl || !strings.HasPrefix(cell, "#") {
+					t.Errorf("%s: the hashtag of %s is %q", name, columns[i].name, cell)
+				}
+			}
+			table = slices.Delete(table, 1, 2)
+		}
+		if len(table) != len(want) {
+			t.Fatalf("%s: %d rows, want %d", name, len(table), len(want))
+		}
+		for i := range want {
+			if !slices.Equal(table[i], want[i]) {
+				t.Errorf("%s: row %d is %q, want %q", name, i, table[i], want[i])
+			}
+		}
+	}
+}
+
+// shelf is a source of a few observations.
+type shelf struct {
+	ref *metrics.Reference
+	all []metrics.Observation
+}
+
+func (s shelf) Split(_ context.Context, f metrics.SeriesFilter, _ int) ([]metrics.SeriesFilter, error) {
+	return []metrics.SeriesFilter{f}, nil
+}
+
+func (s shelf) Series(_ context.Context, f metrics.SeriesFilter) ([]metrics.Series, error) {
+	return f.Narrow(metrics.BuildSeries(s.all, s.ref, f.AsKnownOn)), nil
+}
+
+func (s shelf) Observations(_ context.Context, _ metrics.SeriesFilter, yield func(metrics.Observation) error) error {
+	for _, o := range s.all {
+		if err := yield(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// TestFilteredRowsAreThoseOfTheFull takes one question full and filtered, in every form.
+func TestFilteredRowsAreThoseOfTheFull(t *testing.T) {
+	source := shelf{reference(t), statements()}
+	stream := func(format string, pointsOnly bool) string {
+		t.Helper()
+		var b bytes.Buffer
+		about := &About{Ref: source.ref, PointsOnly: pointsOnly}
+		w, err := New(format, &b, Options{About: about})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := &Builder{Ref: source.ref, BaseURL: "https://tally.example"}
+		if err := Stream(t.Context(), source, metrics.SeriesFilter{}, rows, w, pointsOnly); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	full, filtered := readCSV(t, stream("csv", false)), readCSV(t, stream("csv", true))
+	if len(full) != 4 || len(filtered) != 2 || !slices.Equal(filtered[1], full[3]) {
+		t.Errorf("filtered %q\nfull %q", filtered, full)
+	}
+	var lines Row
+	if err := json.Unmarshal([]byte(stream("jsonl", true)), &lines); err != nil || lines.FigureID != filtered[1][0] {
+		t.Errorf("filtered lines %+v, %v", lines, err)
+	}
+	var m Metadata
+	for pointsOnly, want := range map[bool]string{false: "full", true: "filtered"} {
+		if err := json.Unmarshal([]byte(stream("metadata", pointsOnly)), &m); err != nil || m.Query["csv_type"] != want {
+			t.Errorf("the query is %v, %v", m.Query, err)
+		}
+	}
+	if !slices.Equal(m.Units, []string{"people"}) || m.Licences == nil {
+		t.Errorf("units %v, licences %v", m.Units, m.Licences)
 	}
 }
 

@@ -19,6 +19,8 @@ type About struct {
 	Now     time.Time // when it was asked
 	Version string    // of the program
 	URL     string    // where the same question is answered, if anywhere
+
+	PointsOnly bool // the rows are those that charts show; else all figures
 }
 
 // Metadata describes an export, in the manner of Our World in Data's charts.
@@ -33,6 +35,8 @@ type Metadata struct {
 	Rows          int              `json:"rows"`
 	TimeSpan      [2]string        `json:"time_span"`      // first and last as-of day
 	PublishedSpan [2]string        `json:"published_span"` // first and last day of publication
+	Units         []string         `json:"units"`
+	Licences      []string         `json:"licences"` // that publishers and origins state for their data
 	Metrics       []MetricMetadata `json:"metrics"`
 	Origins       []SourceMetadata `json:"origins"`    // who states the figures
 	Publishers    []SourceMetadata `json:"publishers"` // who published the documents
@@ -134,7 +138,7 @@ func (m *metadataWriter) metadata() Metadata {
 	a := m.about
 	d := Metadata{
 		URL: a.URL, AsKnownOn: a.Query.AsKnownOn, Query: asked(a.Query), Rows: m.rows, TimeSpan: m.time, PublishedSpan: m.published,
-		Metrics: []MetricMetadata{}, Origins: m.sources(m.origins), Publishers: m.sources(m.publishers), Flags: m.flags,
+		Units: []string{}, Licences: []string{}, Metrics: []MetricMetadata{}, Origins: m.sources(m.origins), Publishers: m.sources(m.publishers), Flags: m.flags,
 		Software: strings.TrimSpace("Hasila " + a.Version),
 	}
 	if !a.Now.IsZero() {
@@ -149,6 +153,16 @@ func (m *metadataWriter) metadata() Metadata {
 			}
 		}
 		d.Metrics = append(d.Metrics, metric)
+		for _, unit := range metric.Units {
+			d.Units = addName(d.Units, unit)
+		}
+	}
+	for _, s := range slices.Concat(d.Publishers, d.Origins) {
+		d.Licences = addName(d.Licences, s.Licence)
+	}
+	d.Query["csv_type"] = "full"
+	if a.PointsOnly {
+		d.Query["csv_type"] = "filtered"
 	}
 	for _, c := range columns {
 		kind := "text"
@@ -160,6 +174,14 @@ func (m *metadataWriter) metadata() Metadata {
 	d.Title = m.title(d.Metrics)
 	m.cite(&d)
 	return d
+}
+
+// addName adds a name to a list that does not have it.
+func addName(list []string, name string) []string {
+	if name == "" || slices.Contains(list, name) {
+		return list
+	}
+	return append(list, name)
 }
 
 // title names what the export is of: "Killed, injured: Gaza Strip".

@@ -314,6 +314,7 @@ var messages = map[string][2]string{
 	"error.date":      {"A date must be of the form 2023-10-07.", "يجب أن يكون التاريخ بالصيغة 2023-10-07."},
 	"error.reversed":  {"The first day is after the last.", "اليوم الأول بعد اليوم الأخير."},
 	"error.transform": {"There is no such transform.", "لا يوجد تحويل بهذا الاسم."},
+	"error.csv_type":  {"csvType is full or filtered.", "قيمة csvType هي full أو filtered."},
 	"error.kind":      {"There is no such kind of chart.", "لا يوجد نوع رسم بهذا الاسم."},
 	"error.assets":    {"Scripts and styles are missing; build them with: make assets", "ملفات التصميم والبرامج النصية غير موجودة؛ أنشئها بالأمر: make assets"},
 	"error.oembed":    {"Only addresses of this server's charts can be embedded.", "لا يمكن تضمين إلا عناوين رسوم هذا الخادم."},

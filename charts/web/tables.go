@@ -48,6 +48,12 @@ func (s *Server) seriesTable(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	// filtered: the figures that the chart shows; full: those that repeat or precede them too
+	csvType := c.QueryParam("csvType")
+	if csvType != "" && csvType != "full" && csvType != "filtered" {
+		return &Error{Code: Invalid, Message: "error.csv_type", Detail: csvType}
+	}
+	pointsOnly := csvType == "filtered" || csvType == "" && c.QueryParam("points") == "1"
 	h := c.Response().Header()
 	h.Set("Content-Type", form.kind)
 	h.Set("Cache-Control", "no-cache")
@@ -65,11 +71,12 @@ func (s *Server) seriesTable(c echo.Context) error {
 		Excel: c.QueryParam("excel") == "1", HXL: c.QueryParam("hxl") == "1",
 		About: &export.About{
 			Query: v.Filter, Ref: s.ref, Now: s.opts.Now(), Version: s.opts.Version, URL: s.base(c) + "/series?" + v.chart().Encode(),
+			PointsOnly: pointsOnly,
 		},
 	})
 	if err == nil {
 		rows := &export.Builder{Ref: s.ref, BaseURL: s.base(c)}
-		err = export.Stream(c.Request().Context(), s.reader, v.Filter, rows, w, c.QueryParam("points") == "1")
+		err = export.Stream(c.Request().Context(), s.reader, v.Filter, rows, w, pointsOnly)
 		err = errors.Join(err, w.Close())
 	}
 	if err == nil {

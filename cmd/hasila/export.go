@@ -44,7 +44,7 @@ Rejected figures are among the rows, with their status.`,
 			}
 			defer func() { err = errors.Join(err, store.Close()) }()
 			b := &export.Builder{Ref: store.Reference(), BaseURL: strings.TrimSuffix(baseURL, "/")}
-			o.About = &export.About{Query: f, Ref: b.Ref, Now: a.now(), Version: programVersion()}
+			o.About = &export.About{Query: f, Ref: b.Ref, Now: a.now(), Version: programVersion(), PointsOnly: pointsOnly}
 			return a.output(to, func(w io.Writer) error {
 				rows, err := export.New(format, w, o)
 				if err != nil {
