@@ -25,6 +25,7 @@ LANGS    ?=
 FUZZTIME ?= 1m
 BENCH    ?= .
 LOADTIME ?= 600
+FIGURES  ?= 10000000
 
 .PHONY: help demo build test lint assets chromium wrk check-tools score bench fuzz clean
 
@@ -82,8 +83,8 @@ score: build ## the extractor against the labelled corpus; ERRORS=20 lists error
 
 # Whole ingests take more with these: DOCS=100000 documents, or files of SIZE=2G, and
 # GROWTH=1000000 documents to compare the cost of one with that among 10,000.
-bench: build chromium wrk ## every benchmark (BENCH=regexp picks some), a process' start, the server under load (LOADTIME=seconds)
-	@go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 60m ./... | grep -v -e 'no test files' -e '^PASS' -e '^?' | .ci/bench-table
+bench: build chromium wrk ## every benchmark (BENCH=regexp picks some) over FIGURES figures, a process' start, the server under load (LOADTIME=seconds)
+	@HASILA_BENCH_FIGURES=$(FIGURES) HASILA_BENCH_DB=$(BUILD)/archive-$(FIGURES).duckdb go test -run '^$$' -bench '$(BENCH)' -benchmem -timeout 120m ./... | grep -v -e 'no test files' -e '^PASS' -e '^?' | .ci/bench-table
 	@.ci/start-time $(HASILA)
 	@.ci/serve-bench $(HASILA) $(LOADTIME)
 
