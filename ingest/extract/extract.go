@@ -16,7 +16,7 @@ import (
 
 // Version names the extractor; it changes whenever the same text may give other
 // figures. It is stored with every figure.
-const Version = "1.0.0"
+const Version = "1.1.0"
 
 // An Extractor reads documents of every language of lang/all. It is safe for
 // concurrent use.

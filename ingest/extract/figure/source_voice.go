@@ -141,6 +141,9 @@ func (d *Doc) pick(who []speaker, a, b int, first bool) *speaker {
 
 // saying finds the subject of a verb of saying.
 func (d *Doc) saying(h *lang.Hit, s Sentence, who []speaker) (voice, bool) {
+	if first := d.Tokens[h.From]; first.Upper && !first.Caps && h.From > s.From {
+		return voice{}, false // Daily Statistical Report: a noun of a heading
+	}
 	v := voice{a: h.From, b: h.To, entry: h.Entry}
 	reach := 2
 	if d.G.SaysFirst {
