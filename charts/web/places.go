@@ -205,7 +205,7 @@ func (p page) PartOf(k metrics.SeriesKey) string {
 		words = append(words, p.Group(k.Group))
 	}
 	if k.Nationality != "" {
-		words = append(words, p.Names.Nationals(k.Nationality))
+		words = append(words, p.Nationals(k.Nationality))
 	}
 	return strings.Join(words, p.T("comma"))
 }
