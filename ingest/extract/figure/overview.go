@@ -2,6 +2,7 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"hasila/ingest/extract/lang"
 )
@@ -11,6 +12,7 @@ type overview struct {
 	sick, war bool    // it speaks of disease, of violence or disaster
 	illness   bool    // it names a disease at all
 	cases     bool    // it counts the sick
+	aid       bool    // it speaks of aid, or of those whom it is for
 	captives  []int32 // hits that name captives, in order
 }
 
@@ -27,6 +29,7 @@ func (d *Doc) all() *overview {
 		o.illness = o.illness || e.Class == lang.Disease || e.Class == lang.Action && e.Sort == "sick" || e.Sort == "disease_deaths" ||
 			e.Class == lang.Metric && e.Sort == "disease_cases" && h.To-h.From > 1
 		o.cases = o.cases || e.Class == lang.Action && e.Sort == "sick" || e.Class == lang.Metric && e.Sort == "disease_cases"
+		o.aid = o.aid || e.Class == lang.Aid || e.Class == lang.Metric && strings.HasPrefix(e.Sort, "funding") || e.Class == lang.Source && d.helps(e.Text)
 		if captivesOf(e) != "" {
 			o.captives = append(o.captives, int32(i))
 		}
@@ -59,4 +62,10 @@ func (d *Doc) captivesBefore(t int) string {
 		i--
 	}
 	return captivesOf(d.Hits[o.captives[i-1]].Entry)
+}
+
+// helps reports a source that gives or asks aid by its nature.
+func (d *Doc) helps(source string) bool {
+	o, ok := d.Ref.Origin(source)
+	return ok && (o.Kind == "un" || o.Kind == "ngo")
 }

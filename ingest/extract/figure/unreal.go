@@ -101,12 +101,19 @@ func (d *Doc) within(a, b int, classes ...lang.Class) *lang.Hit {
 	return nil
 }
 
+// doubt is what a figure costs more whose text does not say what it must be for.
+const doubt = 6
+
 // settle tidies what was decided: a cause of death is a disease, groups that the
 // metric already says, doubled groups.
 func (d *Doc) settle() {
 	for _, f := range d.Drafts {
 		if !f.Taken {
 			continue
+		}
+		if (f.Metric == "funding_required" || f.Metric == "funding_received") && !d.all().aid && (d.Title == nil || !d.Title.all().aid) {
+			f.Cost += doubt
+			f.note("money/doubtful", "the text speaks of no aid")
 		}
 		if f.Metric == "disease_cases" && !d.illness(f) {
 			f.leave("disease/none", "cases of nothing that is a disease")

@@ -88,6 +88,7 @@ const (
 	OrdinalEnd
 	Tally
 	Own
+	Aid
 	Named
 	Begin
 	Body
@@ -160,6 +161,7 @@ var classNames = [...]string{
 	Solar:      "solar",
 	Tally:      "tally",
 	Own:        "own",
+	Aid:        "aid",
 	Edge:       "edge",
 	ThatDay:    "that-day",
 	ThatMonth:  "that-month",

@@ -80,6 +80,7 @@
 //	[out-of]        out of | من أصل: the number behind it is the whole of which figures are parts, and left out
 //	[own]           its | their: soldiers behind it are of the army or country named before;
 //	                attribute people: that country's own people (nationals of its)
+//	[aid]           aid | humanitarian | relief | donor*: money of a text without one is doubtful
 //	[adjective]     may stand between a number and its noun (new, more, other, young, wounded-neutral words)
 //
 // What happened. The attribute after the class is the action; frame says where

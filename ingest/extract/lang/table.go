@@ -57,10 +57,10 @@ func timely(c Class) bool {
 
 // speaking classes tell parts of who states a figure. They stand beside what else
 // their words mean, and hide nothing: a report is also a thing, a head also a leader.
-// So do words that set a place apart: "fleeing from" still tells of the fleeing.
+// So do words that set a place apart ("fleeing from" still tells of the fleeing), and those of aid.
 func speaking(c Class) bool {
 	switch c {
-	case Body, Field, Record, Title, Thus, Signature, Outside:
+	case Body, Field, Record, Title, Thus, Signature, Outside, Aid:
 		return true
 	}
 	return false
