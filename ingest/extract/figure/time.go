@@ -32,6 +32,7 @@ type timing struct {
 	*clock
 	weight   []int32                   // by token: the cost of the text before it
 	head     []int                     // by sentence: the sentence that heads it, or -1
+	note     []bool                    // by sentence: a note in prose below a list, none of its lines
 	days     int                       // how many headings are days
 	byRef    bool                      // that day is one of the reference data
 	disaster bool                      // the document tells of one disaster or attack

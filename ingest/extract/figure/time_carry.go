@@ -9,14 +9,14 @@ import (
 // a short line of its own, without figures, that names a time.
 func (c *timing) headings() {
 	d := c.d
-	c.head = make([]int, len(d.Sentences))
+	c.head, c.note = make([]int, len(d.Sentences)), d.bools(len(d.Sentences))
 	figures := d.bools(len(d.Sentences))
 	for _, f := range d.Drafts {
 		if f.Taken {
 			figures[f.Sentence] = true
 		}
 	}
-	head := -1
+	head, listed := -1, false // the line that holds now; whether lines of a list stand below it
 	for i := 0; i < len(d.Sentences); {
 		end, words, any := i, 0, false
 		for end < len(d.Sentences) && d.Sentences[end].Para == d.Sentences[i].Para {
@@ -26,7 +26,7 @@ func (c *timing) headings() {
 		}
 		last := d.Sentences[end-1]
 		if !any && (!d.Sentences[i].Item || d.word(last.To-1) == ":" || c.at[i] < c.at[end]) && (words <= 18 || last.To > last.From && d.word(last.To-1) == ":") {
-			head = -1
+			head, listed = -1, false
 			for k := i; k < end; k++ {
 				if c.at[k] < c.at[k+1] {
 					head = k
@@ -39,11 +39,20 @@ func (c *timing) headings() {
 				head = end - 1
 			}
 		}
+		if d.Sentences[i].Item {
+			listed = listed || any
+		} else if listed && any && words >= prose && d.mark(last.To-1, '.') { // a note below the list is none of its lines
+			head, listed = -1, false
+			c.note[i] = true
+		}
 		for ; i < end; i++ {
 			c.head[i] = head
 		}
 	}
 }
+
+// prose is how many words a paragraph has at least that is no line of a list.
+const prose = 12
 
 // carry binds a figure whose sentence names no time.
 func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf string) scope {
@@ -100,7 +109,7 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 	}
 	runs := base != metrics.Stock
 	total := c.said(f)
-	if p := c.prev; p != nil && runs && p.Period != metrics.Stock && !(total && p.Period == metrics.Interval && p.Sentence != f.Sentence) {
+	if p := c.prev; p != nil && runs && !(total && c.note[f.Sentence] && !c.note[p.Sentence]) && p.Period != metrics.Stock && !(total && p.Period == metrics.Interval && p.Sentence != f.Sentence) {
 		switch {
 		case c.follows(p, f) && (c.base(p) == base || p.Sentence == f.Sentence || damage[f.Metric]):
 			s := c.inherit(f, p, base, "carried")
@@ -108,8 +117,10 @@ func (c *timing) carry(f *Draft, base metrics.Period, r found, stated, asOf stri
 				s.asOf = c.statedBy(stated, asOf)
 			}
 			return s
-		case c.mainFor(f, base) != nil:
-			return c.inherit(f, c.mainFor(f, base), base, "document")
+		default:
+			if m := c.mainFor(f, base); m != nil && !(total && m.Period == metrics.Interval) { // a total is of no window
+				return c.inherit(f, m, base, "document")
+			}
 		}
 	}
 	if total && c.prev != nil && c.prev.Period == metrics.Interval {
