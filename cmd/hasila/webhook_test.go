@@ -70,7 +70,35 @@ func TestWebhooksOverARestart(t *testing.T) {
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v %s", err, out)
 	}
+	// noted waits for the log of deliveries to say so of the first: the note of an
+	// attempt follows its answer.
+	noted := func(so func(api.DeliveryItem) bool) []api.DeliveryItem {
+		t.Helper()
+		var log struct{ Items []api.DeliveryItem }
+		for range 200 {
+			req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+api.Root+"/webhooks/"+id+"/deliveries", nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			req.Header.Set("Authorization", "Bearer "+token)
+			res, err := http.DefaultClient.Do(req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			err = json.NewDecoder(res.Body).Decode(&log)
+			_ = res.Body.Close()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(log.Items) > 0 && so(log.Items[0]) {
+				break
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		return log.Items
+	}
 	first := wait()
+	noted(func(d api.DeliveryItem) bool { return d.Attempts > 0 })
 	stop()
 	<-fail
 	fail <- false
@@ -93,28 +121,8 @@ func TestWebhooksOverARestart(t *testing.T) {
 	if err := json.Unmarshal(second.body, &m); err != nil || len(m.Data.Items) != 2 || m.Data.Items[0].Metric != "killed" || m.Data.Items[0].Excerpt == "" {
 		t.Errorf("%v %s", err, second.body)
 	}
-	var log struct{ Items []api.DeliveryItem }
-	for range 100 { // the note of the attempt follows the answer
-		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url+api.Root+"/webhooks/"+id+"/deliveries", nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		req.Header.Set("Authorization", "Bearer "+token)
-		res, err := http.DefaultClient.Do(req)
-		if err != nil {
-			t.Fatal(err)
-		}
-		err = json.NewDecoder(res.Body).Decode(&log)
-		_ = res.Body.Close()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(log.Items) > 0 && log.Items[0].State == "sent" {
-			break
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-	if len(log.Items) != 1 || log.Items[0].State != "sent" || log.Items[0].Attempts < 2 {
+	log := noted(func(d api.DeliveryItem) bool { return d.State == "sent" })
+	if len(log) != 1 || log[0].State != "sent" || log[0].Attempts < 2 {
 		t.Errorf("the log: %+v", log)
 	}
 	if out := run("webhook", "test", id, "--db", db, "--allow-private"); !strings.Contains(out, "it arrived") {
